@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { chosenStatus, notifyLevel, profile, role, visibility } from '../../shared/protocol/cards.ts';
+import { settingValue } from '../../shared/protocol/hosting.ts';
+
+const time = z.number().int();
+const card = z.number().int().nonnegative();
+
+/** An account as it lies on disk; `key` is an encoded argon2id hash. */
+export const accountRecord = profile.extend({
+  _id: z.string(),
+  user_id: z.string(),
+  name: z.string(),
+  key: z.string(),
+  status: chosenStatus,
+  last_seen: time,
+  created: time,
+  host_role: role,
+  contacts: z.array(z.string()),
+  blocked: z.array(z.string()),
+  banned: z.object({ reason: z.string(), by: z.string(), date_time: time }).optional(),
+  /** A one-time code (hashed as a key is) that stands in for the key until `expires`. */
+  reset: z.object({ key: z.string(), expires: time }).optional(),
+  must_change_key: z.boolean().optional(),
+  /** The number of its last change among all cards of the host. */
+  card,
+});
+
+/** A sign-in of one device; `_id` is the SHA-256 of its token in hex, the token itself is never stored. */
+export const tokenRecord = z.object({
+  _id: z.string(),
+  account: z.string(),
+  device: z.string(),
+  address: z.string(),
+  created: time,
+  last_used: time,
+  expires: time,
+  must_change_key: z.boolean().optional(),
+});
+
+export const roomRecord = z.object({
+  _id: z.string(),
+  kind: z.enum(['group', 'channel']),
+  handle: z.string(),
+  name: z.string(),
+  description: z.string(),
+  visibility,
+  key: z.string().optional(),
+  owner: z.string(),
+  picture: z.string(),
+  created: time,
+  card,
+});
+
+/** `_id` is `<room> <account>`. Who left stays as a record with `left`, so that their devices learn of it. */
+export const memberRecord = z.object({
+  _id: z.string(),
+  room: z.string(),
+  account: z.string(),
+  role,
+  joined: time,
+  left: z.enum(['dissolved', 'removed', 'left']).optional(),
+  card,
+});
+
+/** `_id` is `<account> <conversation>`: where the account is in it and how it wants to be told. */
+export const markRecord = z.object({
+  _id: z.string(),
+  account: z.string(),
+  conversation: z.string(),
+  read_seq: z.number().int().nonnegative(),
+  /** Sequence numbers after `read_seq` of messages that mention the account. */
+  mentions: z.array(z.number().int().positive()),
+  notify: notifyLevel,
+  until: time.optional(),
+});
+
+export const inviteRecord = z.object({
+  _id: z.string(),
+  by: z.string(),
+  created: time,
+  expires: time.optional(),
+  uses_left: z.number().int().nonnegative().optional(),
+});
+
+export const settingRecord = z.object({ _id: z.string(), value: settingValue });
+
+/** `_id` is the zero-padded number of the entry, so that order by id is order of time. */
+export const auditRecord = z.object({
+  _id: z.string(),
+  date_time: time,
+  by: z.string(),
+  action: z.string(),
+  target: z.string().optional(),
+  detail: z.string().optional(),
+});
+
+/** What the folder is: its format and the host it belongs to. */
+export const metaRecord = z.object({ _id: z.string(), value: z.union([z.string(), z.number()]) });
+
+/** Every table of the store. A table is a line here, and nothing else. */
+export const tableSchemas = {
+  accounts: accountRecord,
+  tokens: tokenRecord,
+  rooms: roomRecord,
+  members: memberRecord,
+  marks: markRecord,
+  invites: inviteRecord,
+  settings: settingRecord,
+  audit: auditRecord,
+  meta: metaRecord,
+};
+
+export type TableName = keyof typeof tableSchemas;
+export type RecordOf<T extends TableName> = z.infer<(typeof tableSchemas)[T]>;
+export type AccountRecord = RecordOf<'accounts'>;
+export type TokenRecord = RecordOf<'tokens'>;
+export type RoomRecord = RecordOf<'rooms'>;
+export type MemberRecord = RecordOf<'members'>;
+export type MarkRecord = RecordOf<'marks'>;
+export type InviteRecord = RecordOf<'invites'>;
+export type AuditRecord = RecordOf<'audit'>;

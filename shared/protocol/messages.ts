@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import {
+  chatType,
+  conversationCard,
+  cursor,
+  message,
+  notifyLevel,
+  nothing,
+  pageLimit,
+  roomCard,
+  seqNumber,
+  userCard,
+} from './cards.ts';
+import { action, event } from './define.ts';
+import { accountId, chatId, conversationId, idOrHandle } from './ids.ts';
+import { limits } from './limits.ts';
+
+const recipient = {
+  recipient: idOrHandle,
+  recipient_type: z.enum(['user', 'group', 'channel']).optional(),
+};
+/** Counted in code points, as a person counts; UTF-16 units bound the work before that. */
+export const chatText = z
+  .string()
+  .max(2 * limits.maxChatCharacters)
+  .refine((text) => text.length <= limits.maxChatCharacters || [...text].length <= limits.maxChatCharacters);
+
+const chatTarget = { conversation: conversationId, chat_id: chatId };
+const emoji = z.string().min(1).max(32);
+
+const held = z.object({ seq: seqNumber, change: seqNumber.optional() });
+
+/** What happened in one conversation after what a device holds. */
+export const conversationNews = z.object({
+  messages: z.array(message),
+  changes: z.array(message),
+  last_seq: seqNumber,
+  last_change: seqNumber,
+  /** More than a page is missing: drop what is held of it and read `history`. */
+  gap: z.boolean().optional(),
+});
+export type ConversationNews = z.infer<typeof conversationNews>;
+
+const reading = { who: 'participant' } as const;
+
+export const messagesActions = {
+  chat: action({
+    params: z.object({
+      ...recipient,
+      chat: chatText,
+      chat_id: chatId.optional(),
+      type: chatType.optional(),
+      files: z.array(z.string().max(40)).max(50).optional(),
+      reply_to: chatId.optional(),
+      thread: chatId.optional(),
+      mentions: z.array(idOrHandle).max(50).optional(),
+    }),
+    data: z.object({
+      chat_id: chatId,
+      conversation: conversationId,
+      seq: z.number().int().positive(),
+      date_time: z.number().int(),
+    }),
+    access: { who: 'speaker' },
+  }),
+  edit_chat: action({ params: z.object({ ...chatTarget, chat: chatText }), data: message, access: reading }),
+  delete_chat: action({ params: z.object(chatTarget), data: message, access: reading }),
+  react: action({
+    params: z.object({ ...chatTarget, emoji, remove: z.boolean().optional() }),
+    data: message,
+    access: reading,
+  }),
+  pin_chat: action({
+    params: z.object({ ...chatTarget, remove: z.boolean().optional() }),
+    data: message,
+    access: reading,
+  }),
+  read: action({
+    params: z.object({ conversation: conversationId, seq: seqNumber }),
+    data: z.object({ read_seq: seqNumber, unread: seqNumber, mentions: seqNumber }),
+    access: reading,
+  }),
+  typing: action({ params: z.object(recipient), data: nothing, access: { who: 'speaker' } }),
+  history: action({
+    params: z.object({
+      conversation: conversationId,
+      before: seqNumber.optional(),
+      after: seqNumber.optional(),
+      around: seqNumber.optional(),
+      limit: pageLimit.optional(),
+    }),
+    data: z.object({ messages: z.array(message), first_seq: seqNumber, last_seq: seqNumber }),
+    access: reading,
+    cost: 2,
+  }),
+  sync: action({
+    params: z.object({
+      conversations: z.record(conversationId, held).optional(),
+      cards: seqNumber.optional(),
+    }),
+    data: z.object({
+      conversations: z.record(z.string(), conversationNews),
+      rooms: z.array(roomCard),
+      users: z.array(userCard),
+      /** Rooms and private conversations that this account may not see any more. */
+      removed: z.array(z.string()),
+      cards: seqNumber,
+      /** Not everything fitted: sync again with what is held now. */
+      more: z.boolean().optional(),
+    }),
+    access: { who: 'account' },
+    cost: 4,
+  }),
+  recent: action({
+    params: z.object({ limit: pageLimit.optional() }),
+    data: z.object({ conversations: z.array(conversationCard) }),
+    access: { who: 'account' },
+    cost: 2,
+  }),
+  notify: action({
+    params: z.object({ conversation: conversationId, level: notifyLevel, until: z.number().int().optional() }),
+    data: nothing,
+    access: reading,
+  }),
+  search: action({
+    params: z.object({
+      query: z.string().max(200),
+      conversation: conversationId.optional(),
+      sender: idOrHandle.optional(),
+      /** Times in ms since the epoch: sent before, sent after. */
+      before: z.number().int().optional(),
+      after: z.number().int().optional(),
+      type: chatType.optional(),
+      cursor: cursor.optional(),
+    }),
+    data: z.object({
+      hits: z.array(z.object({ message, marks: z.array(z.tuple([z.number().int(), z.number().int()])) })),
+      cursor: cursor.optional(),
+    }),
+    access: { who: 'account' },
+    cost: 10,
+  }),
+};
+
+export const messagesEvents = {
+  chat: event(message),
+  /** The whole message as it is now; `change` is its number in the conversation's order of changes. */
+  chat_changed: event(message.extend({ change: z.number().int().positive() })),
+  read: event(z.object({ conversation: conversationId, user: accountId, seq: seqNumber })),
+  typing: event(z.object({ conversation: conversationId, user: accountId })),
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { chosenStatus, cursor, nothing, ownCard, shownStatus, userCard } from './cards.ts';
+import { action, event } from './define.ts';
+import { accountId, idOrHandle } from './ids.ts';
+
+const named = z.object({ user_id: idOrHandle });
+
+export const peopleActions = {
+  status: action({ params: z.object({ status: chosenStatus }), data: nothing, access: { who: 'account' } }),
+  list_users: action({
+    params: z.object({ online: z.boolean().optional(), query: z.string().max(64).optional(), cursor: cursor.optional() }),
+    data: z.object({ users: z.array(userCard), cursor: cursor.optional() }),
+    access: { who: 'account' },
+    cost: 2,
+  }),
+  add_user: action({ params: named, data: z.object({ user: userCard }), access: { who: 'account' } }),
+  remove_user: action({ params: named, data: nothing, access: { who: 'account' } }),
+  block_user: action({ params: named, data: nothing, access: { who: 'account' } }),
+  unblock_user: action({ params: named, data: nothing, access: { who: 'account' } }),
+};
+
+export const peopleEvents = {
+  status: event(
+    z.object({ user: accountId, status: shownStatus, last_seen: z.number().int(), status_text: z.string() }),
+  ),
+  /** Somebody's card as it is now; one's own arrives with what only oneself sees. */
+  user_changed: event(z.object({ user: z.union([ownCard, userCard]), cards: z.number().int() })),
+};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { ownCard, profile } from './cards.ts';
+import { action, event } from './define.ts';
+import { handle, idOrHandle } from './ids.ts';
+
+/** Longer keys would only burn the host's time in hashing. */
+const key = z.string().min(1).max(256);
+const newKey = z.string().max(256);
+export const displayName = z.string().trim().min(1).max(64);
+
+export const signedIn = z.object({
+  user: ownCard,
+  token: z.string(),
+  token_expires: z.number().int(),
+  /** A one-time code was used: everything but `change_key` waits until a key is chosen. */
+  must_change_key: z.boolean().optional(),
+});
+
+const signup = action({
+  params: z.object({
+    user_id: handle,
+    key: newKey,
+    name: displayName.optional(),
+    code: z.string().max(64).optional(),
+    device: z.string().max(64).optional(),
+  }),
+  data: signedIn,
+  access: { who: 'anyone' },
+});
+
+export const sessionActions = {
+  signup,
+  create_user: signup,
+  login: action({
+    params: z.object({
+      user_id: idOrHandle.optional(),
+      key: key.optional(),
+      token: z.string().max(128).optional(),
+      device: z.string().max(64).optional(),
+    }),
+    data: signedIn,
+    access: { who: 'anyone' },
+  }),
+  ping: action({ params: z.object({}), data: z.object({ date_time: z.number().int() }), access: { who: 'anyone' } }),
+  logout: action({
+    params: z.object({ everywhere: z.boolean().optional() }),
+    data: z.object({}),
+    access: { who: 'account' },
+    beforeKeyChange: true,
+  }),
+  change_key: action({
+    params: z.object({ old_key: key, key: newKey }),
+    data: z.object({ token: z.string(), token_expires: z.number().int() }),
+    access: { who: 'account' },
+    beforeKeyChange: true,
+  }),
+  change_user_id: action({
+    params: z.object({ user_id: handle, target: idOrHandle.optional() }),
+    data: z.object({ user: ownCard }),
+    access: { who: 'account' },
+  }),
+  change_user_name: action({
+    params: z.object({ name: displayName, target: idOrHandle.optional() }),
+    data: z.object({ user: ownCard }),
+    access: { who: 'account' },
+  }),
+  change_profile: action({ params: profile.partial(), data: z.object({ user: ownCard }), access: { who: 'account' } }),
+};
+
+export const byeReason = z.enum(['replaced', 'banned', 'key_changed', 'host_stopping', 'too_slow', 'signed_out']);
+export type ByeReason = z.infer<typeof byeReason>;
+
+export const sessionEvents = {
+  bye: event(z.object({ reason: byeReason, message: z.string().optional() })),
+};
