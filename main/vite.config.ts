@@ -1,0 +1,49 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const entries = { index: 'main/index.ts', cli: 'main/cli.ts', 'search-worker': 'main/storage/search-worker.ts' };
+
+/** Makes `out/main/cli.mjs` a command that can be run by its name. */
+const executableCli: Plugin = {
+  name: 'executable-cli',
+  writeBundle: (options) => {
+    const cli = join(options.dir ?? '', 'cli.mjs');
+    if (existsSync(cli)) chmodSync(cli, 0o755);
+  },
+};
+
+/**
+ * Everything is bundled but Electron, which is there at run time, and argon2, whose prebuilt native part is found by
+ * its place in node_modules. The two accelerators of ws are optional, and are not installed.
+ */
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [executableCli],
+  ssr: { noExternal: true, target: 'node' },
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  build: {
+    ssr: true,
+    outDir: 'out/main',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: entries,
+      external: ['electron', '@node-rs/argon2', 'bufferutil', 'utf-8-validate', /^node:/, ...builtinModules],
+      output: {
+        format: 'es',
+        entryFileNames: '[name].mjs',
+        // Beside the entries, so that paths relative to import.meta.url are the same in every chunk.
+        chunkFileNames: 'chunk-[name].mjs',
+        banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
+      },
+    },
+  },
+});
