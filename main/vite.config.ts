@@ -6,7 +6,11 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const entries = { index: 'main/index.ts', cli: 'main/cli.ts', 'search-worker': 'main/storage/search-worker.ts' };
+const entries = Object.entries({
+  index: 'main/index.ts',
+  cli: 'main/cli.ts',
+  'search-worker': 'main/storage/search-worker.ts',
+}).filter(([, path]) => existsSync(join(root, path)));
 
 /** Makes `out/main/cli.mjs` a command that can be run by its name. */
 const executableCli: Plugin = {
@@ -35,7 +39,7 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: entries,
+      input: Object.fromEntries(entries),
       external: ['electron', '@node-rs/argon2', 'bufferutil', 'utf-8-validate', /^node:/, ...builtinModules],
       output: {
         format: 'es',
