@@ -1,0 +1,150 @@
+import { decodeTag } from '../../shared/protocol/codec.ts';
+import type { Access } from '../../shared/protocol/define.ts';
+import { failure, requestEnvelope, type ResponseTag, success, type Tag } from '../../shared/protocol/envelope.ts';
+import { ProtocolError } from '../../shared/protocol/errors.ts';
+import { type ActionName, actions, isActionName } from '../../shared/protocol/index.ts';
+import {
+  type AccountCall,
+  type AnyoneCall,
+  demandRole,
+  findConversation,
+  findRecipient,
+  type RoomCall,
+  type TargetCall,
+} from './access.ts';
+import type { HandlersOf, Reply } from './actions/handlers.ts';
+import type { Host } from './context.ts';
+import type { Bucket } from './rates.ts';
+import type { Session } from './session.ts';
+
+type AnyCall = AnyoneCall | AccountCall | RoomCall | TargetCall;
+type AnyHandler = (params: unknown, call: AnyCall) => Reply<unknown> | Promise<Reply<unknown>>;
+
+export interface Dispatcher {
+  /**
+   * Answers one request, always with exactly one response. The only place that answers: parse, look up, state and
+   * role, rate, handler, response.
+   */
+  answer(text: string, session: Session, bucket: Bucket): Promise<ResponseTag>;
+}
+
+export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions>): Dispatcher {
+  async function run(tag: Tag, action: string, { session, bucket }: Caller): Promise<Reply<unknown>> {
+    const wait = bucket.take(costOf(action));
+    if (wait > 0) throw new ProtocolError('slow_down', { retryAfter: wait });
+    if (!isActionName(action)) throw new ProtocolError('unknown_action');
+    const definition = actions[action];
+    const call = identify(host, session, action);
+    const parsed = definition.params.safeParse(tag);
+    if (!parsed.success) {
+      const field = parsed.error.issues[0]?.path[0];
+      throw new ProtocolError('bad_request', { field: field === undefined ? undefined : String(field) });
+    }
+    const full = authorize(host, definition.access, { params: parsed.data, call });
+    // The table ties each handler to its own parameters; that tie is lost once the name is only known at run time.
+    const handler = handlers[action] as unknown as AnyHandler;
+    return handler(parsed.data, full);
+  }
+
+  return {
+    async answer(text, session, bucket) {
+      let responseTo = '';
+      try {
+        const tag = decodeTag(text);
+        const envelope = requestEnvelope.safeParse(tag);
+        if (!envelope.success) {
+          responseTo = typeof tag.tag_id === 'string' ? tag.tag_id.slice(0, 64) : '';
+          throw new ProtocolError('bad_tag');
+        }
+        const { action, tag_id } = envelope.data;
+        responseTo = tag_id ?? action;
+        const reply = await run(tag, action, { session, bucket });
+        return success(responseTo, reply.response, reply.data);
+      } catch (error) {
+        return failure(responseTo, asProtocolError(host, error));
+      }
+    },
+  };
+}
+
+function costOf(action: string): number {
+  const definition = isActionName(action) ? actions[action] : {};
+  return ('cost' in definition ? definition.cost : undefined) ?? 1;
+}
+
+interface Caller {
+  readonly session: Session;
+  readonly bucket: Bucket;
+}
+
+/** Who speaks: throws `not_logged_in` or `key_change_required` unless the action is for anyone. */
+function identify(host: Host, session: Session, action: ActionName): AnyoneCall | AccountCall {
+  const now = host.clock.now();
+  const { access, ...definition } = actions[action];
+  const { state } = session;
+  if (access.who === 'anyone') return { session, now };
+  const account = state.name === 'signed_in' ? host.directory.account(state.account) : undefined;
+  if (state.name !== 'signed_in' || account === undefined) throw new ProtocolError('not_logged_in');
+  if (state.mustChangeKey && !('beforeKeyChange' in definition)) throw new ProtocolError('key_change_required');
+  return { session, now, account, signedIn: state };
+}
+
+interface Attempt {
+  readonly params: unknown;
+  readonly call: AnyoneCall | AccountCall;
+}
+
+/** Checks what the action's table demands of its caller, and finds what it acts on. */
+function authorize(host: Host, access: Access, { params, call }: Attempt): AnyCall {
+  if (access.who === 'anyone' || !('account' in call)) return call;
+  const { account } = call;
+  switch (access.who) {
+    case 'account':
+      return call;
+    case 'host_admin':
+      if (account.host_role === 'member') throw new ProtocolError('not_host_admin');
+      return call;
+    case 'host_owner':
+      if (account.host_role !== 'owner') throw new ProtocolError('not_host_owner');
+      return call;
+    case 'room': {
+      const room = namedRoom(host, params as RoomNames);
+      return { ...call, ...demandRole(host.directory, room, { account: account._id, role: access.role }) };
+    }
+    case 'participant': {
+      const { conversation } = params as { conversation: string };
+      return { ...call, target: findConversation(host.directory, conversation, account) };
+    }
+    case 'speaker':
+      return { ...call, target: findRecipient(host.directory, params as { recipient: string }, account) };
+  }
+}
+
+interface RoomNames {
+  readonly group_id?: string;
+  readonly channel_id?: string;
+}
+
+function namedRoom(host: Host, { group_id, channel_id }: RoomNames) {
+  if (group_id !== undefined) return host.directory.room(group_id, 'group');
+  if (channel_id !== undefined) return host.directory.room(channel_id, 'channel');
+  throw new ProtocolError('bad_request', { field: 'group_id' });
+}
+
+/** What a person is told: what is not meant for them is logged and called `internal`. */
+function asProtocolError(host: Host, error: unknown): ProtocolError {
+  if (error instanceof ProtocolError) {
+    if (error.cause !== undefined && error.reason !== 'bad_tag') {
+      host.log.error(error.reason, { cause: error.cause });
+    }
+    return error;
+  }
+  host.log.error('internal', { error, stack: error instanceof Error ? error.stack : undefined });
+  return new ProtocolError('internal', { cause: error });
+}
+
+/** Whether a response counts against a peer that sends nonsense. */
+export function isBadTag(response: ResponseTag): boolean {
+  return response.reason === 'bad_tag';
+}
+

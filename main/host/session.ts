@@ -1,0 +1,104 @@
+import type { ByeReason } from '../../shared/protocol/session.ts';
+import type { Wire } from '../net/wire.ts';
+
+/** Who speaks on a connection: fields exist only in the state that has them. */
+export type SessionState =
+  | { readonly name: 'waiting' }
+  | {
+      readonly name: 'signed_in';
+      readonly account: string;
+      /** The key of the token's record: SHA-256 of the token in hex. */
+      readonly token: string;
+      readonly device: string;
+      /** Everything but `change_key` waits. */
+      readonly mustChangeKey: boolean;
+    }
+  | { readonly name: 'closed' };
+
+export type SignedIn = Extract<SessionState, { name: 'signed_in' }>;
+
+export interface Session {
+  readonly wire: Wire;
+  readonly since: number;
+  state: SessionState;
+}
+
+/** The connections of a host, by who speaks on them. */
+export interface Sessions {
+  readonly size: number;
+  all(): Iterable<Session>;
+  /** The signed-in sessions of an account: one for each connected device. */
+  of(account: string): ReadonlySet<Session>;
+  /** Accounts with at least one session. */
+  online(): IterableIterator<string>;
+  add(session: Session): void;
+  /** Signs in, or renews the sign-in of, this session. */
+  signIn(session: Session, state: SignedIn): void;
+  /** Ends the session: sends `bye` with its reason, then closes. */
+  end(session: Session, reason: ByeReason): void;
+  /** Ends all sessions of an account but that one. */
+  endAll(account: string, reason: ByeReason, except?: Session): void;
+  /** The connection is gone. */
+  drop(session: Session): void;
+}
+
+export interface SessionWatcher {
+  /** The first device of an account came. */
+  readonly arrived: (account: string) => void;
+  /** Its last device went. */
+  readonly departed: (account: string) => void;
+  /** Any session came or went: who hears what may have changed. */
+  readonly changed: (account: string) => void;
+}
+
+const NONE: ReadonlySet<Session> = new Set();
+
+export function createSessions(watcher: SessionWatcher): Sessions {
+  const all = new Set<Session>();
+  const byAccount = new Map<string, Set<Session>>();
+
+  function leave(session: Session): void {
+    if (session.state.name !== 'signed_in') return;
+    const { account } = session.state;
+    const others = byAccount.get(account);
+    others?.delete(session);
+    if (others?.size === 0) byAccount.delete(account);
+    watcher.changed(account);
+    if (others?.size === 0) watcher.departed(account);
+  }
+  function drop(session: Session): void {
+    if (!all.delete(session)) return;
+    leave(session);
+    session.state = { name: 'closed' };
+  }
+  function end(session: Session, reason: ByeReason): void {
+    session.wire.send(Buffer.from(`{"action":"bye","reason":"${reason}"}\n`));
+    drop(session);
+    session.wire.close();
+  }
+  return {
+    get size() {
+      return all.size;
+    },
+    all: () => all,
+    of: (account) => byAccount.get(account) ?? NONE,
+    online: () => byAccount.keys(),
+    add: (session) => void all.add(session),
+    signIn(session, state) {
+      const before = session.state;
+      if (before.name === 'closed') return;
+      session.state = state;
+      if (before.name === 'signed_in' && before.account === state.account) return;
+      const sessions = byAccount.get(state.account);
+      if (sessions === undefined) byAccount.set(state.account, new Set([session]));
+      else sessions.add(session);
+      watcher.changed(state.account);
+      if (sessions === undefined) watcher.arrived(state.account);
+    },
+    end,
+    endAll(account, reason, except) {
+      for (const session of [...(byAccount.get(account) ?? NONE)]) if (session !== except) end(session, reason);
+    },
+    drop,
+  };
+}
