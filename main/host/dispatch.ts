@@ -1,5 +1,5 @@
 import { decodeTag } from '../../shared/protocol/codec.ts';
-import type { Access } from '../../shared/protocol/define.ts';
+import type { Access, ActionDefinition } from '../../shared/protocol/define.ts';
 import { failure, requestEnvelope, type ResponseTag, success, type Tag } from '../../shared/protocol/envelope.ts';
 import { ProtocolError } from '../../shared/protocol/errors.ts';
 import { type ActionName, actions, isActionName } from '../../shared/protocol/index.ts';
@@ -68,8 +68,8 @@ export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions
 }
 
 function costOf(action: string): number {
-  const definition = isActionName(action) ? actions[action] : {};
-  return ('cost' in definition ? definition.cost : undefined) ?? 1;
+  const definition: ActionDefinition | undefined = isActionName(action) ? actions[action] : undefined;
+  return definition?.cost ?? 1;
 }
 
 interface Caller {
@@ -80,12 +80,12 @@ interface Caller {
 /** Who speaks: throws `not_logged_in` or `key_change_required` unless the action is for anyone. */
 function identify(host: Host, session: Session, action: ActionName): AnyoneCall | AccountCall {
   const now = host.clock.now();
-  const { access, ...definition } = actions[action];
+  const definition: ActionDefinition = actions[action];
   const { state } = session;
-  if (access.who === 'anyone') return { session, now };
+  if (definition.access.who === 'anyone') return { session, now };
   const account = state.name === 'signed_in' ? host.directory.account(state.account) : undefined;
   if (state.name !== 'signed_in' || account === undefined) throw new ProtocolError('not_logged_in');
-  if (state.mustChangeKey && !('beforeKeyChange' in definition)) throw new ProtocolError('key_change_required');
+  if (state.mustChangeKey && definition.beforeKeyChange !== true) throw new ProtocolError('key_change_required');
   return { session, now, account, signedIn: state };
 }
 
