@@ -1,6 +1,6 @@
+import type { Tag } from './envelope.ts';
 import { ProtocolError } from './errors.ts';
 import { limits } from './limits.ts';
-import type { Tag } from './envelope.ts';
 
 /**
  * Reads one tag from its text. Throws `bad_tag` for anything but a JSON object of sane depth. `JSON.parse` makes

@@ -18,7 +18,11 @@ export type Access =
   | { readonly who: 'host_admin' }
   | { readonly who: 'host_owner' };
 
-export interface ActionDefinition<P extends z.ZodType = z.ZodType, D extends z.ZodType = z.ZodType, A extends Access = Access> {
+export interface ActionDefinition<
+  P extends z.ZodType = z.ZodType,
+  D extends z.ZodType = z.ZodType,
+  A extends Access = Access,
+> {
   readonly params: P;
   readonly data: D;
   readonly access: A;

@@ -83,7 +83,11 @@ export const hostingActions = {
     access: admin,
   }),
   host_users: action({
-    params: z.object({ user_id: idOrHandle.optional(), query: z.string().max(64).optional(), cursor: cursor.optional() }),
+    params: z.object({
+      user_id: idOrHandle.optional(),
+      query: z.string().max(64).optional(),
+      cursor: cursor.optional(),
+    }),
     data: z.object({ users: z.array(hostUser), cursor: cursor.optional() }),
     access: admin,
   }),
@@ -102,7 +106,11 @@ export const hostingActions = {
   }),
   host_invites: action({ params: z.object({}), data: z.object({ invites: z.array(invite) }), access: admin }),
   host_revoke: action({ params: z.object({ code: z.string().max(64) }), data: nothing, access: admin }),
-  host_announce: action({ params: z.object({ text: z.string().trim().min(1).max(2_000) }), data: nothing, access: admin }),
+  host_announce: action({
+    params: z.object({ text: z.string().trim().min(1).max(2_000) }),
+    data: nothing,
+    access: admin,
+  }),
   host_audit: action({
     params: z.object({ cursor: cursor.optional() }),
     data: z.object({ entries: z.array(auditEntry), cursor: cursor.optional() }),

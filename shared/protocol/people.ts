@@ -8,7 +8,11 @@ const named = z.object({ user_id: idOrHandle });
 export const peopleActions = {
   status: action({ params: z.object({ status: chosenStatus }), data: nothing, access: { who: 'account' } }),
   list_users: action({
-    params: z.object({ online: z.boolean().optional(), query: z.string().max(64).optional(), cursor: cursor.optional() }),
+    params: z.object({
+      online: z.boolean().optional(),
+      query: z.string().max(64).optional(),
+      cursor: cursor.optional(),
+    }),
     data: z.object({ users: z.array(userCard), cursor: cursor.optional() }),
     access: { who: 'account' },
     cost: 2,
