@@ -56,7 +56,7 @@ export async function buildStale(names) {
     if (target === undefined)
       throw new Error(`Nothing is called ${name}; there is ${Object.keys(targets).join(', ')}.`);
     if (!isStale(target)) continue;
-    await build({ root, configFile: join(root, target.config), logLevel: 'warn' });
+    await build({ configFile: join(root, target.config), logLevel: 'warn' });
     built.push(name);
   }
   return built;

@@ -1,0 +1,50 @@
+import type { Messages } from '../../../shared/i18n/index.ts';
+import type { HostInfo } from '../../state/host.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import styles from './People.module.css';
+
+/** So many fit into two rows; the rest is counted. */
+const SHOWN = 12;
+
+export interface PeopleProps {
+  /** Empty when the host does not say who is there. */
+  readonly people: NonNullable<HostInfo['people']>;
+  readonly online: number;
+}
+
+export function People({ people, online }: PeopleProps) {
+  const messages = useMessages();
+  if (people.length === 0) return null;
+  const shown = people.slice(0, SHOWN);
+  const more = Math.max(online, people.length) - shown.length;
+  return (
+    <section aria-labelledby="people-heading">
+      <h2 id="people-heading" className={styles.heading}>
+        {messages.onlineNow}
+      </h2>
+      <ul className={styles.people}>
+        {shown.map(({ name, status }) => (
+          <li key={name} className={styles.person}>
+            <Avatar name={name} status={status} />
+            <span className={styles.name}>{name}</span>
+            <span className="visually-hidden">{statusText(messages, status)}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className={styles.more}>{messages.andMore(more)}</p>}
+    </section>
+  );
+}
+
+/** Statuses that this page has no word for count as online: the host lists nobody who is not. */
+function statusText(messages: Messages, status: string): string {
+  switch (status) {
+    case 'away':
+      return messages.statusAway;
+    case 'busy':
+      return messages.statusBusy;
+    default:
+      return messages.statusOnline;
+  }
+}

@@ -1,0 +1,10 @@
+/** The one IPC channel: what is asked travels inside, so the preload never grows. */
+export const BRIDGE_CHANNEL = 'hearth';
+
+/** What the preload puts into a window as `window.hearth`. Nothing that passes through it is trusted by either side. */
+export interface RawBridge {
+  /** Resolves with a BridgeAnswer, also when the question is refused. */
+  invoke(name: string, params: unknown): Promise<unknown>;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: unknown) => void): () => void;
+}
