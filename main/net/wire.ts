@@ -14,12 +14,23 @@ export interface Wire {
   destroy(): void;
 }
 
+/** A wire that can be told to read no further, so that a peer which asks too much waits in its own queue. */
+export interface PausableWire extends Wire {
+  /** No further tag arrives until `resume`, not even those that were received with the last one. */
+  pause(): void;
+  resume(): void;
+}
+
 /** What a connection tells the host. */
 export interface WireEvents {
   /** One tag as text, without its line end. */
   readonly text: (text: string) => void;
+  /** Something in the place of a tag that is no text: bytes that are not UTF-8, or a binary message. */
+  readonly unreadable: () => void;
   /** The other side sent more than a tag may hold. Nothing more arrives after it. */
   readonly tooLarge: () => void;
+  /** The other side will send nothing more, but still reads: what it asked for is to be answered. */
+  readonly ended: () => void;
   /** Told once, whoever closed it. */
   readonly closed: () => void;
 }
