@@ -2,7 +2,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -21,33 +21,43 @@ const executableCli: Plugin = {
   },
 };
 
+export interface NodeBundle {
+  /** Paths of the sources, from the root of the project, by the name of what is made of them. */
+  readonly entries: Readonly<Record<string, string>>;
+  readonly outDir: string;
+}
+
 /**
- * Everything is bundled but Electron, which is there at run time, and argon2, whose prebuilt native part is found by
- * its place in node_modules. The two accelerators of ws are optional, and are not installed.
+ * Programs for plain Node. Everything is bundled but Electron, which is there at run time, and argon2, whose prebuilt
+ * native part is found by its place in node_modules. The two accelerators of ws are optional, and are not installed.
  */
-export default defineConfig({
-  root,
-  publicDir: false,
-  plugins: [executableCli],
-  ssr: { noExternal: true, target: 'node' },
-  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-  build: {
-    ssr: true,
-    outDir: 'out/main',
-    emptyOutDir: true,
-    target: 'node20',
-    minify: false,
-    sourcemap: true,
-    rolldownOptions: {
-      input: Object.fromEntries(entries),
-      external: ['electron', '@node-rs/argon2', 'bufferutil', 'utf-8-validate', /^node:/, ...builtinModules],
-      output: {
-        format: 'es',
-        entryFileNames: '[name].mjs',
-        // Beside the entries, so that paths relative to import.meta.url are the same in every chunk.
-        chunkFileNames: 'chunk-[name].mjs',
-        banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
+export function nodeBundle({ entries, outDir }: NodeBundle): UserConfig {
+  return {
+    root,
+    publicDir: false,
+    plugins: [executableCli],
+    ssr: { noExternal: true, target: 'node' },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { ...entries },
+        external: ['electron', '@node-rs/argon2', 'bufferutil', 'utf-8-validate', /^node:/, ...builtinModules],
+        output: {
+          format: 'es',
+          entryFileNames: '[name].mjs',
+          // Beside the entries, so that paths relative to import.meta.url are the same in every chunk.
+          chunkFileNames: 'chunk-[name].mjs',
+          banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
+        },
       },
     },
-  },
-});
+  };
+}
+
+export default defineConfig(nodeBundle({ entries: Object.fromEntries(entries), outDir: 'out/main' }));

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { nodeBundle } from '../../main/vite.config.ts';
+
+export default defineConfig(nodeBundle({ entries: { main: 'test/bench/main.ts' }, outDir: 'out/bench' }));
