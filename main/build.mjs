@@ -29,17 +29,19 @@ function times(path) {
 }
 
 /**
- * @param {Target} target
+ * Whether a target has to be built: it was not yet, or something that it is made of is newer than a file of it.
+ * @param {Pick<Target, 'sources' | 'output'>} target
+ * @param {string} [base] the folder that its paths start from
  * @returns {boolean}
  */
-function isStale(target) {
-  const output = join(root, target.output);
+export function isStale(target, base = root) {
+  const output = join(base, target.output);
   if (!existsSync(output)) return true;
   const files = readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   if (files.length === 0) return true;
   const built = Math.min(...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
   const changed = [...target.sources, 'package-lock.json', 'package.json'].flatMap((source) =>
-    times(join(root, source)),
+    times(join(base, source)),
   );
   return Math.max(...changed) > built;
 }
