@@ -29,7 +29,7 @@ const bridgeAnswer = z.discriminatedUnion('ok', [
 export type BridgeAnswer = z.infer<typeof bridgeAnswer>;
 
 /** What the app tells its windows unasked. */
-export const bridgeEvent = z.discriminatedUnion('event', [z.object({ event: z.literal('quitting') })]);
+const bridgeEvent = z.discriminatedUnion('event', [z.object({ event: z.literal('quitting') })]);
 export type BridgeEvent = z.infer<typeof bridgeEvent>;
 
 export interface Bridge {
