@@ -9,8 +9,8 @@ import {
   roomKindOf,
 } from '../../shared/protocol/ids.ts';
 import type { AccountRecord, MemberRecord, RoomRecord } from '../storage/records.ts';
-import type { Directory } from './directory.ts';
 import { peerOf } from './cards.ts';
+import type { Directory } from './directory.ts';
 import type { Session, SignedIn } from './session.ts';
 
 /** What a handler is told beside its parameters, by what its action demands. */
@@ -104,7 +104,11 @@ export interface Recipient {
  * person's unless `recipient_type` says otherwise. Throws `no_such_user`, `no_such_room`, `not_member`,
  * `only_admins_post` or `you_blocked_them`.
  */
-export function findRecipient(directory: Directory, { recipient, recipient_type }: Recipient, account: AccountRecord): Target {
+export function findRecipient(
+  directory: Directory,
+  { recipient, recipient_type }: Recipient,
+  account: AccountRecord,
+): Target {
   const target = recipient.startsWith('p:')
     ? findConversation(directory, recipient, account)
     : byKind(directory, { recipient, recipient_type: kindOf(recipient, recipient_type) }, account);
@@ -115,7 +119,11 @@ export function findRecipient(directory: Directory, { recipient, recipient_type 
   return target;
 }
 
-function byKind(directory: Directory, { recipient, recipient_type = 'user' }: Recipient, account: AccountRecord): Target {
+function byKind(
+  directory: Directory,
+  { recipient, recipient_type = 'user' }: Recipient,
+  account: AccountRecord,
+): Target {
   if (recipient_type === 'user') {
     const peer = directory.account(recipient);
     if (peer === undefined) throw new ProtocolError('no_such_user');

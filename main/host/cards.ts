@@ -1,4 +1,3 @@
-import { isPrivate, privateMembers, roomKindOf } from '../../shared/protocol/ids.ts';
 import type {
   ConversationCard,
   Message,
@@ -9,6 +8,7 @@ import type {
   ShownStatus,
   UserCard,
 } from '../../shared/protocol/cards.ts';
+import { isPrivate, privateMembers, roomKindOf } from '../../shared/protocol/ids.ts';
 import type { AccountRecord, MarkRecord, RoomRecord } from '../storage/records.ts';
 import type { Host } from './context.ts';
 
@@ -70,9 +70,7 @@ export function markKey(account: string, conversation: string): string {
 /** Where an account is in a conversation; who never read anything begins at the oldest message. */
 export function markOf(host: Host, account: string, conversation: string): MarkRecord {
   const _id = markKey(account, conversation);
-  return (
-    host.store.tables.marks.get(_id) ?? { _id, account, conversation, read_seq: 0, mentions: [], notify: 'all' }
-  );
+  return host.store.tables.marks.get(_id) ?? { _id, account, conversation, read_seq: 0, mentions: [], notify: 'all' };
 }
 
 export function place(host: Host, conversation: string, account: string): Place {
@@ -143,4 +141,3 @@ export function peerOf(conversation: string, account: string): string {
   const [one, other] = privateMembers(conversation);
   return one === account ? other : one;
 }
-

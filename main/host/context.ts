@@ -1,14 +1,14 @@
-import type { HostSettings } from './settings.ts';
-import type { Store } from '../storage/port.ts';
 import type { Log } from '../log.ts';
+import type { Store } from '../storage/port.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import type { Fanout } from './fanout.ts';
 import type { LoginThrottle } from './login-throttle.ts';
+import type { Meters } from './meters.ts';
 import type { Passwords } from './passwords.ts';
 import type { Presence } from './presence.ts';
 import type { Sessions } from './session.ts';
-import type { Meters } from './meters.ts';
+import type { HostSettings } from './settings.ts';
 
 export interface HostIdentity {
   /** `h:` + ULID. */

@@ -126,7 +126,10 @@ function buildIndexes(store: Store) {
   function putMember(member: MemberRecord): void {
     entry(memberships, member.account, () => new Set<string>()).add(member._id);
     indexes.lastCard = Math.max(indexes.lastCard, member.card);
-    if (member.left !== undefined) return leave(member);
+    if (member.left !== undefined) {
+      leave(member);
+      return;
+    }
     entry(members, member.room, () => new Map<string, MemberRecord>()).set(member.account, member);
     entry(roomsByAccount, member.account, () => new Set<string>()).add(member.room);
   }

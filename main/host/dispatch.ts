@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { decodeTag } from '../../shared/protocol/codec.ts';
 import type { Access, ActionDefinition } from '../../shared/protocol/define.ts';
-import { failure, requestEnvelope, type ResponseTag, success, type Tag } from '../../shared/protocol/envelope.ts';
-import { ProtocolError } from '../../shared/protocol/errors.ts';
+import { failure, type ResponseTag, requestEnvelope, success, type Tag } from '../../shared/protocol/envelope.ts';
+import { isReason, ProtocolError } from '../../shared/protocol/errors.ts';
 import { type ActionName, actions, isActionName } from '../../shared/protocol/index.ts';
 import {
   type AccountCall,
@@ -36,10 +37,7 @@ export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions
     const definition = actions[action];
     const call = identify(host, session, action);
     const parsed = definition.params.safeParse(tag);
-    if (!parsed.success) {
-      const field = parsed.error.issues[0]?.path[0];
-      throw new ProtocolError('bad_request', { field: field === undefined ? undefined : String(field) });
-    }
+    if (!parsed.success) throw refusalOf(parsed.error);
     const full = authorize(host, definition.access, { params: parsed.data, call });
     // The table ties each handler to its own parameters; that tie is lost once the name is only known at run time.
     const handler = handlers[action] as unknown as AnyHandler;
@@ -72,6 +70,14 @@ function costOf(action: string): number {
   return definition?.cost ?? 1;
 }
 
+/** Which field was wrong; a schema may name a reason of its own for that. */
+function refusalOf({ issues: [issue] }: z.ZodError): ProtocolError {
+  const field = issue?.path[0];
+  const named: unknown = issue?.code === 'custom' ? issue.params?.reason : undefined;
+  const reason = typeof named === 'string' && isReason(named) ? named : 'bad_request';
+  return new ProtocolError(reason, { field: field === undefined ? undefined : String(field) });
+}
+
 interface Caller {
   readonly session: Session;
   readonly bucket: Bucket;
@@ -96,9 +102,10 @@ interface Attempt {
 
 /** Checks what the action's table demands of its caller, and finds what it acts on. */
 function authorize(host: Host, access: Access, { params, call }: Attempt): AnyCall {
-  if (access.who === 'anyone' || !('account' in call)) return call;
+  if (!('account' in call)) return call;
   const { account } = call;
   switch (access.who) {
+    case 'anyone':
     case 'account':
       return call;
     case 'host_admin':
@@ -147,4 +154,3 @@ function asProtocolError(host: Host, error: unknown): ProtocolError {
 export function isBadTag(response: ResponseTag): boolean {
   return response.reason === 'bad_tag';
 }
-

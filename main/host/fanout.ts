@@ -1,6 +1,6 @@
 import { isPrivate, privateMembers } from '../../shared/protocol/ids.ts';
-import { limits } from '../../shared/protocol/limits.ts';
 import type { AnyEvent } from '../../shared/protocol/index.ts';
+import { limits } from '../../shared/protocol/limits.ts';
 import type { Directory } from './directory.ts';
 import type { Meter } from './meters.ts';
 import type { Session, Sessions } from './session.ts';
@@ -49,8 +49,8 @@ export function createFanout(parts: FanoutParts): Fanout {
   }
   function deliver(session: Session, line: Buffer): void {
     if (session.state.name === 'closed') return;
-    if (session.wire.queuedBytes > limits.maxQueuedBytes) return parts.sessions().end(session, 'too_slow');
-    session.wire.send(line);
+    if (session.wire.queuedBytes > limits.maxQueuedBytes) parts.sessions().end(session, 'too_slow');
+    else session.wire.send(line);
   }
   function spread(sessions: Iterable<Session>, line: Buffer, except?: Session): void {
     let count = 0;

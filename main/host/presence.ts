@@ -43,8 +43,7 @@ export function createPresence(parts: PresenceParts): Presence {
     if (!isHere(account._id) || account.status === 'invisible') return 'offline';
     return account.status;
   }
-  const lastSeen = (account: AccountRecord) =>
-    shownStatus(account) === 'offline' ? account.last_seen : clock.now();
+  const lastSeen = (account: AccountRecord) => (shownStatus(account) === 'offline' ? account.last_seen : clock.now());
 
   function tell(): void {
     cancel = undefined;
@@ -84,7 +83,10 @@ export function createPresence(parts: PresenceParts): Presence {
       // Nobody waits for this write: after a crash the time of the last sign-in is as good.
       if (account !== undefined && account.status !== 'invisible') {
         const put = { ...account, last_seen: clock.now() };
-        parts.directory().commit([{ table: 'accounts', put }]).catch(() => undefined);
+        parts
+          .directory()
+          .commit([{ table: 'accounts', put }])
+          .catch(() => undefined);
       }
       changed(id);
     },

@@ -103,10 +103,7 @@ function allows(definition: SettingDefinition, value: SettingValue): boolean {
     return typeof value === 'string' && value.trim() !== '' && [...value].length <= definition.longest;
   }
   return (
-    typeof value === 'number' &&
-    Number.isInteger(value) &&
-    value >= definition.minimum &&
-    value <= definition.maximum
+    typeof value === 'number' && Number.isInteger(value) && value >= definition.minimum && value <= definition.maximum
   );
 }
 

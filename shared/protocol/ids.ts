@@ -54,9 +54,10 @@ export function foldHandle(handle: string): string {
 const HANDLE = /^[\p{L}\p{M}\p{N}._-]+$/u;
 
 /** 2-32 characters after NFKC: letters (with their marks) and digits of any script, `.`, `_`, `-`. */
-export const handle = z.string().max(128).refine(isHandle);
+export const handle = z.string().refine(isHandle, { params: { reason: 'bad_handle' } });
 
 function isHandle(text: string): boolean {
+  if (text.length > 128) return false;
   const folded = foldHandle(text);
   const length = [...folded].length;
   return length >= 2 && length <= 32 && HANDLE.test(folded) && HANDLE.test(text);
