@@ -34,6 +34,8 @@ export interface Sessions {
   add(session: Session): void;
   /** Signs in, or renews the sign-in of, this session. */
   signIn(session: Session, state: SignedIn): void;
+  /** Signs out; the connection stays. */
+  signOut(session: Session): void;
   /** Ends the session: sends `bye` with its reason, then closes. */
   end(session: Session, reason: ByeReason): void;
   /** Ends all sessions of an account but that one. */
@@ -94,6 +96,11 @@ export function createSessions(watcher: SessionWatcher): Sessions {
       else sessions.add(session);
       watcher.changed(state.account);
       if (sessions === undefined) watcher.arrived(state.account);
+    },
+    signOut(session) {
+      if (session.state.name !== 'signed_in') return;
+      leave(session);
+      session.state = { name: 'waiting' };
     },
     end,
     endAll(account, reason, except) {

@@ -2,11 +2,27 @@ import { z } from 'zod';
 import { ownCard, profile } from './cards.ts';
 import { action, event } from './define.ts';
 import { handle, idOrHandle } from './ids.ts';
+import { cleanLine } from './text.ts';
 
 /** Longer keys would only burn the host's time in hashing. */
 const key = z.string().min(1).max(256);
 const newKey = z.string().max(256);
-export const displayName = z.string().trim().min(1).max(64);
+/** What a name may not hold is taken out of it; one of which nothing can be seen is refused. */
+export const displayName = z.string().max(256).transform(cleanLine).pipe(z.string().min(1).max(64));
+
+/** Names that `chat_color` takes beside `#rrggbb`; empty leaves the choice to who shows it. */
+export const chatColors = [
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'teal',
+  'blue',
+  'purple',
+  'pink',
+  'brown',
+  'grey',
+] as const;
 
 export const signedIn = z.object({
   user: ownCard,

@@ -1,0 +1,17 @@
+import { ProtocolError } from '../../../shared/protocol/errors.ts';
+import { accountId, foldHandle } from '../../../shared/protocol/ids.ts';
+import type { AccountRecord } from '../../storage/records.ts';
+import type { Host } from '../context.ts';
+
+/** Accounts in the order in which they signed up, which nothing changes, from behind that id on. Throws `bad_cursor`. */
+export function accountsAfter(host: Host, cursor: string | undefined): AccountRecord[] {
+  if (cursor !== undefined && !accountId.safeParse(cursor).success) throw new ProtocolError('bad_cursor');
+  const accounts = [...host.directory.accounts()].filter(({ _id }) => cursor === undefined || _id > cursor);
+  return accounts.sort((one, other) => (one._id < other._id ? -1 : 1));
+}
+
+/** Whether the query stands anywhere in the handle or the name, in whatever case and form. */
+export function matches({ user_id, name }: AccountRecord, query = ''): boolean {
+  const wanted = foldHandle(query.trim());
+  return foldHandle(user_id).includes(wanted) || foldHandle(name).includes(wanted);
+}
