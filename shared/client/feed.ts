@@ -1,0 +1,116 @@
+import type { Message } from '../protocol/cards.ts';
+import type { ActionName, AnyEvent, Result } from '../protocol/index.ts';
+import type { ClientClock } from './clock.ts';
+import { createCursorSaver } from './cursor-saver.ts';
+import type { CursorStore, Cursors } from './cursors.ts';
+import type { ClientListener } from './events.ts';
+import type { Link } from './link.ts';
+import { createOrder } from './order.ts';
+import type { OutboxEntry } from './outbox-store.ts';
+import { ownMessage } from './own-message.ts';
+import { patient } from './patience.ts';
+import type { Answer } from './requests.ts';
+import { createSync, type GapMode } from './sync.ts';
+
+/** What a device receives, brought into order and told; and how far it has come, kept. */
+export interface Feed {
+  /** Catches up at the beginning of a connection. */
+  catchUp(link: Link): Promise<void>;
+  /** Closes holes on a connection that stands. */
+  mend(link: Link): Promise<void>;
+  readonly hasHoles: boolean;
+  /** Something came unasked. */
+  event(event: Exclude<AnyEvent, { action: 'bye' }>): void;
+  /** The answer to an own request carries what others get as an event. */
+  answer<N extends ActionName>(action: N, data: Result<N>): void;
+  /** The answer to an own message stands for it in the order. */
+  acknowledged(entry: OutboxEntry, answer: Answer<'chat'>, sender: string | undefined): void;
+  /** Resolves when the cursors are kept. */
+  flush(): Promise<void>;
+}
+
+export interface FeedParts {
+  readonly clock: ClientClock;
+  readonly store: CursorStore;
+  readonly held: Cursors | undefined;
+  readonly gaps: GapMode;
+  readonly fromNow: boolean;
+  readonly tell: ClientListener;
+}
+
+export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedParts): Feed {
+  const move: ClientListener = (event) => {
+    tell(event);
+    saver.moved();
+  };
+  const order = createOrder(held?.conversations ?? {}, {
+    message: (message) => move({ kind: 'message', message }),
+    changed: (message) => move({ kind: 'changed', message }),
+    gap: (conversation, cursor) => move({ kind: 'gap', conversation, ...cursor }),
+  });
+  const sync = createSync({
+    order,
+    gaps,
+    fromNow,
+    cards: held?.cards,
+    events: {
+      cards: (rooms, users) => move({ kind: 'cards', rooms, users }),
+      removed: (conversation) => move({ kind: 'removed', conversation }),
+    },
+  });
+  const saver = createCursorSaver({
+    store,
+    clock,
+    problem: (error) => tell({ kind: 'problem', error }),
+    cursors: () => ({ conversations: order.cursors(), ...(sync.cards === undefined ? {} : { cards: sync.cards }) }),
+  });
+  return {
+    catchUp(link) {
+      order.dropWaiting();
+      return sync.run(patient(link, clock));
+    },
+    mend: (link) => sync.run(patient(link, clock)),
+    get hasHoles() {
+      return order.hasHoles();
+    },
+    event(event) {
+      switch (event.action) {
+        case 'chat':
+          return order.message(withoutAction(event));
+        case 'chat_changed':
+          return order.changed(withoutAction(event));
+        case 'room_removed':
+          order.forget(event.room);
+          sync.sawCards(event.cards);
+          break;
+        case 'room_changed':
+        case 'user_changed':
+          sync.sawCards(event.cards);
+          break;
+        default:
+      }
+      move({ kind: 'event', event });
+    },
+    answer(action, data) {
+      // The name tells the type of the data, which the compiler cannot follow through a parameter.
+      if (isChange(action)) order.changed(data as Message);
+      if (action === 'chat') order.expect((data as Result<'chat'>).conversation, (data as Result<'chat'>).seq);
+    },
+    acknowledged(entry, { data, existing }, sender) {
+      // One that was there before may have been changed since, so the host is asked for it.
+      const message = existing || sender === undefined ? undefined : ownMessage(entry, sender, data);
+      if (message === undefined) order.expect(data.conversation, data.seq);
+      else order.message(message);
+    },
+    flush: () => saver.flush(),
+  };
+}
+
+function isChange(action: ActionName): boolean {
+  return action === 'edit_chat' || action === 'delete_chat' || action === 'react' || action === 'pin_chat';
+}
+
+function withoutAction<E extends { readonly action: string }>(event: E): Omit<E, 'action'> {
+  const { action: _action, ...data } = event;
+  return data;
+}
