@@ -32,9 +32,10 @@ function hasDisplay() {
  * @returns {string} why there is no window; '' when there can be one
  */
 function whyHeadless(electron) {
-  if (process.argv.includes('--headless')) return 'As asked, without a window:';
-  if (electron === undefined) return 'Electron’s program is not installed here (npx install-electron gets it):';
-  if (!hasDisplay()) return 'There is no display to open a window on:';
+  if (process.argv.includes('--headless')) return 'As asked for, the host runs without a window';
+  if (electron === undefined)
+    return 'Electron’s program is not installed here (npx install-electron gets it), so the host runs without a window';
+  if (!hasDisplay()) return 'There is no display to open a window on, so the host runs without one';
   return '';
 }
 
@@ -95,7 +96,7 @@ if (electron !== undefined && reason === '') {
   const at = flags.indexOf('--plain-port');
   const port = at === -1 ? PLAIN_PORT : flags[at + 1];
   const address = `http://127.0.0.1:${port}/`;
-  console.log(`${reason} the host runs here, and ${address} shows it in a browser. Ctrl+C ends it.`);
+  console.log(`${reason}: ${address} shows it in a browser, Ctrl+C ends it.`);
   become(process.execPath, ['out/main/cli.mjs', 'host', ...(at === -1 ? ['--plain-port', PLAIN_PORT] : []), ...flags]);
   await openInBrowser(address);
 }
