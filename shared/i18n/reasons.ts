@@ -32,6 +32,7 @@ const chinese: Record<Reason, string> = {
   wrong_room_key: '房间密码错误。',
   invite_only: '只有管理员可以把你加入这里。',
   key_required: '带密码的房间需要设置密码。',
+  too_many_rooms: '你拥有的群组和频道已达到此主机的上限。',
   owner_protected: '不能移除所有者。',
   no_such_conversation: '没有这个会话。',
   no_such_chat: '这条消息已不存在。',

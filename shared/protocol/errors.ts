@@ -47,6 +47,7 @@ export const failures = {
   wrong_room_key: answer('false_key', 'The password of this room is wrong.'),
   invite_only: failed('Only an admin can add you here.'),
   key_required: failed('A room with a password needs one.'),
+  too_many_rooms: failed('You own as many groups and channels as this host allows.'),
   owner_protected: failed('The owner cannot be removed.'),
   // messages
   no_such_conversation: missing('There is no such conversation.'),

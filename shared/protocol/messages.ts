@@ -26,7 +26,11 @@ export const chatText = z
   .refine((text) => text.length <= limits.maxChatCharacters || [...text].length <= limits.maxChatCharacters);
 
 const chatTarget = { conversation: conversationId, chat_id: chatId };
-const emoji = z.string().min(1).max(32);
+/** One emoji, or several that make one: nothing else may become a key of `reactions`. */
+const emoji = z
+  .string()
+  .max(32)
+  .regex(/^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u);
 
 const held = z.object({ seq: seqNumber, change: seqNumber.optional() });
 

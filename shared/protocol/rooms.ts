@@ -114,6 +114,9 @@ export const roomsActions = {
   }),
 };
 
+/** How many there are now: a device that does not hold the list of members cannot count them. */
+const memberCount = roomInfo.shape.member_count;
+
 /** In an event a room comes without what is one's own, unless one has just joined it. */
 const changedRoom = roomInfo.extend(place.partial().shape).extend({ role: role.optional() });
 
@@ -123,6 +126,8 @@ export const roomsEvents = {
     z.object({ room: roomId, reason: z.enum(['dissolved', 'removed', 'left']), cards: z.number().int() }),
   ),
   /** Somebody came in, or has another role now. */
-  member_added: event(z.object({ room: roomId, user: userCard, by: accountId.optional() })),
-  member_removed: event(z.object({ room: roomId, user: accountId, by: accountId.optional() })),
+  member_added: event(z.object({ room: roomId, user: userCard, member_count: memberCount, by: accountId.optional() })),
+  member_removed: event(
+    z.object({ room: roomId, user: accountId, member_count: memberCount, by: accountId.optional() }),
+  ),
 };
