@@ -93,10 +93,9 @@ const reason = whyHeadless(electron);
 if (electron !== undefined && reason === '') {
   become(electron, [root, ...flags]);
 } else {
-  const at = flags.indexOf('--plain-port');
-  const port = at === -1 ? PLAIN_PORT : flags[at + 1];
+  const port = /--plain-port[= ](\d+)/.exec(flags.join(' '))?.[1] ?? PLAIN_PORT;
   const address = `http://127.0.0.1:${port}/`;
   console.log(`${reason}: ${address} shows it in a browser, Ctrl+C ends it.`);
-  become(process.execPath, ['out/main/cli.mjs', 'host', ...(at === -1 ? ['--plain-port', PLAIN_PORT] : []), ...flags]);
+  become(process.execPath, ['out/main/cli.mjs', 'host', '--plain-port', port, ...flags]);
   await openInBrowser(address);
 }

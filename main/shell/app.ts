@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session } from 'electron';
 import type { Log } from '../log.ts';
 import { openBridge } from './bridge.ts';
@@ -7,14 +6,16 @@ import { openWindow, showWindow } from './window.ts';
 
 /** The host as the shell sees it. */
 export interface ShellHost {
-  /** Its page on the loopback address. */
-  readonly url: string;
+  /** Its page on the loopback address, without TLS. */
+  readonly plainUrl: string | undefined;
+  /** Resolves when the host has stopped, whoever asked for that. */
+  readonly stopped: Promise<void>;
   close(): Promise<void>;
 }
 
 export interface ShellOptions {
   /** Called once, when Electron is ready. */
-  readonly startHost: (dataFolder: string) => Promise<ShellHost>;
+  readonly startHost: () => Promise<ShellHost>;
   /** Path of the built preload. */
   readonly preload: string;
   readonly log: Log;
@@ -41,8 +42,10 @@ export async function runApp(options: ShellOptions): Promise<void> {
 }
 
 async function open({ startHost, preload, log }: ShellOptions): Promise<void> {
-  const host = await startHost(join(app.getPath('userData'), 'host'));
-  const { origin } = new URL(host.url);
+  const host = await startHost();
+  const { plainUrl: url } = host;
+  if (url === undefined) throw new Error('The host has no page for this computer.');
+  const { origin } = new URL(url);
   guardPermissions(session.defaultSession, origin);
   app.on('web-contents-created', (_event, contents) => guardContents(contents, origin));
   const bridge = openBridge({ origin, handlers: { hosting: () => ({ here: true }) } });
@@ -51,7 +54,8 @@ async function open({ startHost, preload, log }: ShellOptions): Promise<void> {
     bridge.close();
     await host.close().catch((error: unknown) => log.error('shell.host_close_failed', { error }));
   });
-  await openWindow({ url: host.url, preload });
+  void host.stopped.then(() => app.quit());
+  await openWindow({ url, preload });
 }
 
 /** Holds every quit up until `close` is done; `app.exit` is not asked again. */

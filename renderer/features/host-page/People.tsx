@@ -16,7 +16,8 @@ export interface PeopleProps {
 export function People({ people, online }: PeopleProps) {
   const messages = useMessages();
   if (people.length === 0) return null;
-  const shown = people.slice(0, SHOWN);
+  // Two people may have the same name, so their places tell them apart.
+  const shown = people.slice(0, SHOWN).map((person, place) => ({ ...person, key: `${place} ${person.name}` }));
   const more = Math.max(online, people.length) - shown.length;
   return (
     <section aria-labelledby="people-heading">
@@ -24,8 +25,8 @@ export function People({ people, online }: PeopleProps) {
         {messages.onlineNow}
       </h2>
       <ul className={styles.people}>
-        {shown.map(({ name, status }) => (
-          <li key={name} className={styles.person}>
+        {shown.map(({ key, name, status }) => (
+          <li key={key} className={styles.person}>
             <Avatar name={name} status={status} />
             <span className={styles.name}>{name}</span>
             <span className="visually-hidden">{statusText(messages, status)}</span>

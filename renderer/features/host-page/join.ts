@@ -1,3 +1,4 @@
+import { hearthLink } from '../../../shared/protocol/link.ts';
 import type { HostInfo } from '../../state/host.ts';
 
 export type HostAddress = HostInfo['addresses'][number];
@@ -21,11 +22,9 @@ export function safetyCode(fingerprint: string): string {
   );
 }
 
-/** `hearth://address:port/?fp=…&code=…`: all that a first connection needs, trust included. */
+/** The link that holds all that a first connection needs, trust included. */
 export function inviteLink(host: HostInfo, address: HostAddress): string {
-  const query = new URLSearchParams({ fp: plainFingerprint(host.fingerprint) });
-  if (host.invite !== undefined) query.set('code', host.invite);
-  return `hearth://${addressText(address)}/?${query}`;
+  return hearthLink({ ...address, fingerprint: plainFingerprint(host.fingerprint), code: host.invite });
 }
 
 export interface Commands {

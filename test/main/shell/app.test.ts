@@ -40,7 +40,6 @@ vi.mock('electron', async () => {
     requestSingleInstanceLock: () => electron.firstInstance,
     enableSandbox: () => electron.done.push('sandbox'),
     whenReady: async () => undefined,
-    getPath: () => '/data',
     quit: () => electron.done.push('quit'),
     exit: (code: number) => electron.done.push(`exit ${code}`),
   });
@@ -62,7 +61,9 @@ vi.mock('electron', async () => {
 });
 
 const url = 'http://127.0.0.1:48180/';
-const start = (startHost = async () => ({ url, close: async () => void electron.done.push('host closed') })) =>
+const close = async () => void electron.done.push('host closed');
+const runningHost = { plainUrl: url, stopped: new Promise<void>(() => undefined), close };
+const start = (startHost = async () => runningHost) =>
   runApp({ startHost, preload: '/out/preload.cjs', log: silentLog });
 
 beforeEach(() => {
@@ -108,6 +109,11 @@ describe('the desktop app', () => {
       'exit 0',
     ]);
     expect(electron.done.filter((step) => step === 'wait')).toHaveLength(2);
+  });
+
+  it('ends when an admin stops the host', async () => {
+    await start(async () => ({ ...runningHost, stopped: Promise.resolve() }));
+    await vi.waitFor(() => expect(electron.done).toContain('quit'));
   });
 
   it('says why when the host does not start', async () => {
