@@ -49,8 +49,8 @@ export function createLineSplitter(events: LineEvents, maxBytes: number = limits
     while (start < bytes.length && !paused && !ended) {
       const found = bytes.indexOf(LINE_FEED, start);
       const end = found === -1 ? bytes.length : found;
-      const lineEnd = found === -1 ? 0 : 1;
-      if (begun.length + (end - start) + lineEnd > maxBytes) {
+      // The line end counts also while it is yet to come.
+      if (begun.length + (end - start) + 1 > maxBytes) {
         overflow();
       } else if (found === -1) {
         begun.add(bytes.subarray(start));
@@ -61,9 +61,9 @@ export function createLineSplitter(events: LineEvents, maxBytes: number = limits
       } else {
         give(bytes, start, end);
       }
-      start = end + lineEnd;
+      start = end + 1;
     }
-    return start;
+    return Math.min(start, bytes.length);
   }
   function work(bytes: Buffer): void {
     const stopped = split(bytes);

@@ -1,0 +1,118 @@
+import { networkInterfaces } from 'node:os';
+import { encodeLine } from '../../shared/protocol/codec.ts';
+import { failure } from '../../shared/protocol/envelope.ts';
+import { ProtocolError } from '../../shared/protocol/errors.ts';
+import { usableInterfaces } from '../discovery/interfaces.ts';
+import { createGate } from '../net/gate.ts';
+import { type Listener, listenPlain, listenTls, type Speakers } from '../net/listener.ts';
+import { createTcpWire } from '../net/tcp-wire.ts';
+import type { Certificate } from '../net/tls.ts';
+import { createWriteCycle } from '../net/write-queue.ts';
+import { createConnections } from './connections.ts';
+import type { Host } from './context.ts';
+import type { Dispatcher } from './dispatch.ts';
+import { hostInfoRoute } from './http/host-info.ts';
+import { createRouter } from './http/router.ts';
+import { createHttpSpeaker } from './http/server.ts';
+import { tagsRoute } from './http/tags.ts';
+import { webApp } from './http/web-app.ts';
+import { createWebSockets } from './http/web-sockets.ts';
+
+const ANYWHERE = new Set(['0.0.0.0', '::']);
+const LOOPBACK = '127.0.0.1';
+/** How long, in ms, people may take to read the last of what they are sent when the host stops. */
+const CLOSE_GRACE = 2_000;
+
+export interface NetworkOptions {
+  readonly host: Host;
+  readonly dispatcher: Dispatcher;
+  readonly certificate: Certificate;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly bind?: string | undefined;
+  readonly plainPort?: number | undefined;
+  /** Lets other computers use the plain listener too. */
+  readonly plainLan: boolean;
+  /** The built web app. */
+  readonly webRoot?: string | undefined;
+}
+
+export interface Network {
+  readonly port: number;
+  readonly plainPort: number | undefined;
+  /** Says `bye` to everybody, lets them read that, and closes everything. */
+  close(): Promise<void>;
+}
+
+/** Everything through which people reach a host. Rejects with `PortInUse`; then nothing stays open. */
+export async function openNetwork(options: NetworkOptions): Promise<Network> {
+  const { host, dispatcher, certificate, port, bind, plainPort } = options;
+  const { clock } = host;
+  const cycle = createWriteCycle();
+  const gate = createGate({
+    maxConnections: () => host.settings.get('max_connections'),
+    maxUnauthenticated: () => host.settings.get('max_unauthenticated'),
+  });
+  const connections = createConnections(host, dispatcher);
+  const webSockets = createWebSockets({ connections, cycle, clock, signedIn: (socket) => gate.signedIn(socket) });
+  const router = createRouter({
+    routes: { '/api/host': hostInfoRoute(host), '/api/tags': tagsRoute(host, dispatcher) },
+    fallback: webApp(options.webRoot),
+    log: host.log,
+  });
+  const http = createHttpSpeaker(router, webSockets);
+  const crowded = Buffer.from(encodeLine(failure('', new ProtocolError('too_many_connections'))));
+  const speakers: Speakers = {
+    lines(socket) {
+      if (gate.entryOf(socket) === 'welcome') {
+        connections.serve(
+          (events) => createTcpWire(socket, events, { cycle, clock }),
+          () => gate.signedIn(socket),
+        );
+      } else socket.end(crowded, () => socket.destroy());
+    },
+    http(socket) {
+      if (gate.entryOf(socket) === 'welcome') http.serve(socket);
+      else
+        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () =>
+          socket.destroy(),
+        );
+    },
+  };
+  const listeners: Listener[] = [];
+  const common = { gate, speakers, clock };
+
+  async function close(grace: number): Promise<void> {
+    webSockets.close();
+    http.close();
+    await Promise.all(listeners.map((listener) => listener.close(grace)));
+  }
+  try {
+    const secure = await listenTls({ ...common, port, bind, certificate });
+    listeners.push(secure);
+    const plainBind = options.plainLan ? bind : LOOPBACK;
+    const plain =
+      plainPort === undefined ? undefined : await listenPlain({ ...common, port: plainPort, bind: plainBind });
+    if (plain !== undefined) listeners.push(plain);
+    return {
+      port: secure.port,
+      plainPort: plain?.port,
+      async close() {
+        for (const listener of listeners) listener.stop();
+        await connections.stop();
+        await close(CLOSE_GRACE);
+      },
+    };
+  } catch (error) {
+    await close(0);
+    throw error;
+  }
+}
+
+/** The addresses under which a listener bound to `bind` is reached, best first; only loopback where there is no network. */
+export function reachableAddresses(bind: string | undefined): string[] {
+  if (bind !== undefined && !ANYWHERE.has(bind)) return [bind];
+  const all = usableInterfaces(networkInterfaces());
+  const outside = all.filter(({ loopback }) => !loopback);
+  return (outside.length > 0 ? outside : all).map(({ address }) => address);
+}

@@ -1,0 +1,211 @@
+import { join } from 'node:path';
+import type { SettingValue } from '../../shared/protocol/hosting.ts';
+import { newId } from '../../shared/protocol/ids.ts';
+import { DEFAULT_PORT } from '../../shared/protocol/limits.ts';
+import { advertiseHost } from '../discovery/advertise.ts';
+import { type Log, silentLog } from '../log.ts';
+import { authority } from '../net/address.ts';
+import { type Certificate, loadCertificate } from '../net/tls.ts';
+import { openStore } from '../storage/open.ts';
+import type { Store } from '../storage/port.ts';
+import { assembleHost } from './assemble.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Host, HostIdentity } from './context.ts';
+import { type Network, openNetwork, reachableAddresses } from './network.ts';
+import type { PasswordOptions } from './passwords.ts';
+import { keepRetention } from './retention.ts';
+
+export interface HostOptions {
+  /** The data folder; it is made where it is missing. */
+  readonly data: string;
+  readonly name?: string | undefined;
+  /** 0 takes a free port. */
+  readonly port?: number | undefined;
+  readonly bind?: string | undefined;
+  readonly plainPort?: number | undefined;
+  readonly plainLan?: boolean | undefined;
+  readonly mdns?: boolean | undefined;
+  /** Win over what is stored, for this run. */
+  readonly settings?: Readonly<Record<string, SettingValue>> | undefined;
+  /** The folder of the built web app. */
+  readonly webRoot?: string | undefined;
+  readonly log?: Log | undefined;
+  readonly clock?: Clock | undefined;
+  readonly version?: string | undefined;
+  /** Only for tests. */
+  readonly passwords?: PasswordOptions | undefined;
+}
+
+export interface RunningHost {
+  readonly id: string;
+  readonly name: string;
+  readonly port: number;
+  readonly plainPort: number | undefined;
+  /** SHA-256 of the certificate, 64 lower-case hex digits. */
+  readonly fingerprint: string;
+  /** Where browsers on the network find it. */
+  readonly url: string;
+  /** Where the browser of this computer finds it without a question about the certificate. */
+  readonly plainUrl: string | undefined;
+  readonly folder: string;
+  /** How long the start took, in ms. */
+  readonly startedIn: number;
+  readonly host: Host;
+  addresses(): readonly { readonly address: string; readonly port: number }[];
+  /** Resolves when the host has stopped, whoever asked for that. */
+  readonly stopped: Promise<void>;
+  /** Says `bye`, writes everything and gives the folder free; within 5 s, and as often as one likes. */
+  close(): Promise<void>;
+}
+
+type Opened = () => void | Promise<void>;
+
+/**
+ * Starts a host. Rejects with `PortInUse`, `CertificateDamaged`, the store's errors (a folder in use, for one) or
+ * ProtocolError `bad_setting`/`no_such_setting`; then nothing stays open.
+ */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const opened: Opened[] = [];
+  try {
+    return await start(options, opened);
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+async function start(options: HostOptions, opened: Opened[]): Promise<RunningHost> {
+  const { clock = systemClock, log = silentLog, data } = options;
+  const begun = performance.now();
+  const store = await openStore(data, { log });
+  opened.push(() => store.close());
+  const certificate = await loadCertificate(data);
+  const identity = await identify(store, certificate, { clock, version: options.version ?? '0.0.0' });
+  const stopping = createStop(opened, log);
+  let network: Network | undefined;
+  const addresses = () =>
+    reachableAddresses(options.bind).map((address) => ({
+      address,
+      port: network?.port ?? options.port ?? DEFAULT_PORT,
+    }));
+  let counted: () => void = () => undefined;
+
+  const { host, dispatcher } = assembleHost({
+    store,
+    identity,
+    settings: { ...options.settings, ...(options.name === undefined ? {} : { name: options.name }) },
+    clock,
+    log,
+    backupFolder: join(data, 'backups'),
+    addresses,
+    // What goes wrong then is in the log, and whoever calls `close` is told too.
+    stop: () => void stopping.begin().catch(() => undefined),
+    counted: () => counted(),
+    passwords: options.passwords,
+  });
+  opened.push(() => host.presence.close());
+  network = await openNetwork({
+    host,
+    dispatcher,
+    certificate,
+    port: options.port ?? DEFAULT_PORT,
+    bind: options.bind,
+    plainPort: options.plainPort,
+    plainLan: options.plainLan ?? false,
+    webRoot: options.webRoot,
+  });
+  const { port, plainPort } = network;
+  opened.push(network.close);
+  opened.push(keepRetention(host));
+  if (options.mdns ?? true) {
+    const advertisement = advertise(host, port);
+    counted = () => advertisement.update();
+    opened.push(() => advertisement.close());
+  }
+  const [first = { address: '127.0.0.1' }] = addresses();
+  log.info('started', { id: identity.id, port, plain_port: plainPort ?? null });
+  return {
+    id: identity.id,
+    name: host.settings.get('name'),
+    port,
+    plainPort,
+    fingerprint: identity.fingerprint,
+    url: `https://${authority(first.address, port)}/`,
+    plainUrl: plainPort === undefined ? undefined : `http://127.0.0.1:${plainPort}/`,
+    folder: data,
+    startedIn: performance.now() - begun,
+    host,
+    addresses,
+    stopped: stopping.stopped,
+    close: stopping.begin,
+  };
+}
+
+/** The host's id is made with its folder and stays with it. */
+async function identify(
+  store: Store,
+  certificate: Certificate,
+  { clock, version }: { clock: Clock; version: string },
+): Promise<HostIdentity> {
+  const known = store.tables.meta.get('host_id')?.value;
+  const id = typeof known === 'string' ? known : newId('h');
+  if (known === undefined) await store.commit([{ table: 'meta', put: { _id: 'host_id', value: id } }]);
+  return { id, fingerprint: certificate.fingerprint, version, started: clock.now() };
+}
+
+function advertise(host: Host, port: number) {
+  const { id, fingerprint } = host.identity;
+  return advertiseHost({
+    id,
+    name: host.settings.get('name'),
+    port,
+    text: () => ({
+      v: 1,
+      id,
+      fp: fingerprint.slice(0, 16),
+      n: host.presence.peopleOnline,
+      reg: host.settings.get('registration'),
+    }),
+    log: host.log,
+  });
+}
+
+function createStop(opened: Opened[], log: Log) {
+  let resolveStopped: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    resolveStopped = resolve;
+  });
+  let begun: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    try {
+      await closeAll(opened);
+      log.info('stopped');
+    } catch (error) {
+      log.error('stopped', { error });
+      throw error;
+    } finally {
+      resolveStopped();
+    }
+  }
+  return {
+    stopped,
+    begin(): Promise<void> {
+      begun ??= stop();
+      return begun;
+    },
+  };
+}
+
+/** Closes in the reverse order of opening; all are closed also when one of them fails, then the first error is thrown. */
+async function closeAll(opened: Opened[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const close of opened.splice(0).reverse()) {
+    try {
+      await close();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  const [first] = errors;
+  if (first !== undefined) throw first;
+}
