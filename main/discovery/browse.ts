@@ -33,12 +33,14 @@ export interface Browse {
 const QUERY_MS = [250, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000] as const;
 // Two networks of one host answer within this time, in ms, so an older address may be one that it has left.
 const TOGETHER_MS = 1_000;
+const BURST_MS = 20;
 
 /** Keeps a list of the hosts on all networks of this computer. */
 export function browseHosts(options: BrowseOptions): Browse {
   const { onChange, log, open = openBonjour, read = networkInterfaces, connects = connectsByTcp } = options;
   const sightings = new Sightings();
   let queryTimer: NodeJS.Timeout | undefined;
+  let showTimer: NodeJS.Timeout | undefined;
   let shown = '[]';
   let closed = false;
 
@@ -57,7 +59,13 @@ export function browseHosts(options: BrowseOptions): Browse {
   };
   const liveness = watchLiveness({ sightings, connects, query, onChange: changed });
 
+  // Answers come in bursts, and on several links at once; the list is made once for all of them.
   function changed(): void {
+    showTimer ??= setTimeout(show, BURST_MS);
+  }
+
+  function show(): void {
+    showTimer = undefined;
     const list = hosts();
     const now = JSON.stringify(list.map((host) => ({ ...host, seen: 0 })));
     if (closed || now === shown) return;
@@ -110,6 +118,7 @@ export function browseHosts(options: BrowseOptions): Browse {
     async close() {
       closed = true;
       clearTimeout(queryTimer);
+      clearTimeout(showTimer);
       liveness.close();
       await links.close();
     },

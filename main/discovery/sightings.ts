@@ -37,6 +37,7 @@ export type Recorded = 'new' | 'known' | 'impostor' | 'too_many';
 
 // A network of more hosts is a flood; each costs memory and a connection every few seconds.
 const MOST_SIGHTINGS = 256;
+const byName = new Intl.Collator();
 
 /** Every host and address seen at present. */
 export class Sightings {
@@ -92,7 +93,7 @@ export class Sightings {
   hosts(interfaces: readonly LanInterface[]): FoundHost[] {
     return [...new Set(this.all().map(({ id }) => id))]
       .flatMap((id) => combine(this.of(id), interfaces))
-      .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+      .sort((a, b) => byName.compare(a.name, b.name) || byName.compare(a.id, b.id));
   }
 }
 
@@ -103,7 +104,7 @@ function keyOf({ id, address }: Sighting): string {
 function combine(sightings: Sighting[], interfaces: readonly LanInterface[]): FoundHost[] {
   const rank = ({ address }: Sighting) => rankOfAddress(address, interfaces);
   const [best, ...others] = sightings.toSorted(
-    (a, b) => Number(b.reachable) - Number(a.reachable) || rank(a) - rank(b) || a.address.localeCompare(b.address),
+    (a, b) => Number(b.reachable) - Number(a.reachable) || rank(a) - rank(b) || byName.compare(a.address, b.address),
   );
   if (!best) return [];
   const { id, name, address, port, fingerprint, online, registration, reachable } = best;

@@ -77,3 +77,27 @@ describe('port 5353 held by a program that shares it with nobody', () => {
     expect(browser.lines.filter(({ event }) => event === 'discovery_port_taken')).toHaveLength(1);
   });
 });
+
+describe('nuisances', () => {
+  it('[N16] thousands of mutilated and lying packets harm neither host nor list, and fill no log', async () => {
+    const { first, second, network } = await twoOnOneNetwork(lan);
+    const third = await lan.computer();
+    await third.plug(network, { address: '10.77.1.3/24' });
+    const host = await startReady(first, programs.path('advertiser'), ANNA, 'Anna', '48100');
+    const browser = await startReady(second, programs.path('browser'));
+    await shows(browser, has(ANNA));
+    for (const seed of ['1', '2']) {
+      const nuisance = third.start('node', programs.path('nuisance'), '10.77.1.3', '3000', seed);
+      await nuisance.wait(({ event }) => event === 'done', 20_000);
+    }
+    host.write('{"online": 3}');
+    const { hosts } = await shows(browser, ([found]) => found?.online === 3, 8_000);
+    expect(hosts.map(({ id, address, reachable }) => [id, address, reachable])).toEqual([[ANNA, '10.77.1.1', true]]);
+    expect([host.child.exitCode, browser.child.exitCode]).toEqual([null, null]);
+    const complaints = browser.lines.map(({ event }) => event).filter((event) => event !== 'hosts');
+    expect(complaints.filter((event) => event === 'discovery_answer_malformed')).toHaveLength(1);
+    expect(complaints.filter((event) => event === 'discovery_id_claimed_twice')).toHaveLength(1);
+    expect(browser.lines.length).toBeLessThan(20);
+    expect(host.lines.length).toBeLessThan(20);
+  });
+});

@@ -6,7 +6,7 @@ import type { Computer, Program, TestNetwork } from './namespaces.ts';
 export const ANNA = 'h:01JD0000000000000000000ANN';
 export const BERND = 'h:01JD0000000000000000000BER';
 
-const NAMES = ['advertiser', 'browser', 'finder', 'doctor', 'port-holder'];
+const NAMES = ['advertiser', 'browser', 'finder', 'doctor', 'nuisance', 'port-holder'];
 const fixture = (name: string) => fileURLToPath(new URL(`../network/fixtures/${name}.ts`, import.meta.url));
 
 /** The programs in test/network/fixtures as plain JavaScript. */
