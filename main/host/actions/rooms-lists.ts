@@ -4,11 +4,10 @@ import { foldHandle } from '../../../shared/protocol/ids.ts';
 import type { Params, Result } from '../../../shared/protocol/index.ts';
 import type { MemberRecord, RoomRecord } from '../../storage/records.ts';
 import { type AccountCall, mayFind, type RoomCall } from '../access.ts';
-import { userCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { takePage } from '../paging.ts';
 import { ok, type Reply } from './handlers.ts';
-import { sendableRoom } from './rooms-cards.ts';
+import { sendableRoom, shownCard } from './rooms-cards.ts';
 
 /** Lists go by keys that do not change while somebody pages through them; a cursor is the key of the last entry. */
 interface Keyed<T> {
@@ -34,9 +33,7 @@ export function listMembers(host: Host, cursor: string | undefined, call: RoomCa
     for (const { value } of after(members, cursor, /^\d{16} u:\w{26}$/)) {
       const account = host.directory.account(value.account);
       if (account === undefined) continue;
-      const card = { ...userCard(host, account), role: value.role };
-      // Only oneself sees what one chose.
-      yield account._id === viewer._id ? { ...card, status: account.status } : card;
+      yield { ...shownCard(host, account, viewer._id), role: value.role };
     }
   }
   const page = takePage(cards(), ({ id }) => {

@@ -1,0 +1,56 @@
+import { limits } from '../../../shared/protocol/limits.ts';
+
+/** The bytes that something takes in a list of a response. */
+export function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value)) + 1;
+}
+
+/** The room that one response has, used up bit by bit. */
+export interface Budget {
+  /** As many as fit, from the front; one at least as long as nothing else is in the response. */
+  take<T>(values: readonly T[]): T[];
+  /** Keeps room for what stands around lists; false when there is not so much. */
+  reserve(bytes: number): boolean;
+}
+
+export function createBudget(): Budget {
+  let left: number = limits.maxPageBytes;
+  let empty = true;
+  return {
+    take(values) {
+      let count = 0;
+      for (const value of values) {
+        const size = sizeOf(value);
+        if (size > left && !empty) break;
+        left -= size;
+        empty = false;
+        count++;
+      }
+      return values.slice(0, count);
+    },
+    reserve(bytes) {
+      if (bytes > left) return empty;
+      left -= bytes;
+      return true;
+    },
+  };
+}
+
+/** A run of the messages that fits, grown from the one nearest to `anchor` outwards; one at least. */
+export function fitAround<M extends { readonly seq: number }>(messages: readonly M[], anchor: number): M[] {
+  const distance = (message: M | undefined) =>
+    message === undefined ? Number.POSITIVE_INFINITY : Math.abs(message.seq - anchor);
+  let start = messages.findIndex((message, at) => distance(message) <= distance(messages[at + 1]));
+  let end = start;
+  let left: number = limits.maxPageBytes;
+  while (end - start < messages.length) {
+    const older = messages[start - 1];
+    const newer = messages[end];
+    const next = distance(older) < distance(newer) ? older : newer;
+    left -= sizeOf(next);
+    if (left < 0 && end > start) break;
+    if (next === older) start--;
+    else end++;
+  }
+  return messages.slice(Math.max(0, start), end);
+}

@@ -1,0 +1,85 @@
+import type { Message } from '../../../shared/protocol/cards.ts';
+import type { Params, Result } from '../../../shared/protocol/index.ts';
+import { limits } from '../../../shared/protocol/limits.ts';
+import type { ConversationNews } from '../../../shared/protocol/messages.ts';
+import type { AccountRecord } from '../../storage/records.ts';
+import type { AccountCall } from '../access.ts';
+import { shownTo } from '../cards.ts';
+import type { Host } from '../context.ts';
+import { ok, type Reply } from './handlers.ts';
+import { mayRead, readableConversations } from './messages-access.ts';
+import { type Budget, createBudget } from './messages-fit.ts';
+import { takeCards } from './messages-sync-cards.ts';
+
+/** What the name and the numbers of a conversation take beside its messages, in bytes. */
+const ENTRY = 220;
+
+type Held = NonNullable<Params<'sync'>['conversations']>;
+
+/**
+ * What happened after what a device holds. Cards come first, then conversations; with `more` the device asks again
+ * with what it holds then, and each answer brings it further.
+ */
+export async function sync(
+  host: Host,
+  { conversations: held = {}, cards: since = 0 }: Params<'sync'>,
+  { account }: AccountCall,
+): Promise<Reply<Result<'sync'>>> {
+  const budget = createBudget();
+  const { complete, removed, ...cards } = takeCards(host, { account, since }, budget);
+  if (!complete) return ok({ ...cards, removed, conversations: {}, more: true });
+  const gone = Object.keys(held).filter((id) => !mayRead(host, id, account));
+  const told = budget.take(gone);
+  const { conversations, more } = await takeNews(host, { held, account }, budget);
+  const all = [...new Set([...removed, ...told])];
+  return ok({ ...cards, removed: all, conversations, ...(more || told.length < gone.length ? { more: true } : {}) });
+}
+
+interface Asked {
+  readonly held: Held;
+  readonly account: AccountRecord;
+}
+
+async function takeNews(host: Host, { held, account }: Asked, budget: Budget) {
+  const conversations: Record<string, ConversationNews> = {};
+  const named = Object.keys(held).filter((id) => mayRead(host, id, account));
+  for (const id of new Set([...named, ...readableConversations(host, account._id)])) {
+    const news = await newsOf(host, id, { seq: held[id]?.seq ?? 0, change: held[id]?.change ?? 0 });
+    // Who was removed while it was read gets no more of it.
+    if (news === undefined || !mayRead(host, id, account)) continue;
+    if (!budget.reserve(ENTRY)) return { conversations, more: true };
+    const show = (message: Message) => shownTo(message, account._id);
+    const messages = budget.take(news.messages.map(show));
+    // Changes are told once there is nothing left that they could belong to.
+    const all = messages.length === news.messages.length;
+    const changes = all ? budget.take(news.changes.map(show)) : [];
+    const whole = all && changes.length === news.changes.length;
+    if (whole || messages.length + changes.length > 0) conversations[id] = { ...news, messages, changes };
+    if (!whole) return { conversations, more: true };
+  }
+  return { conversations, more: false };
+}
+
+interface Reached {
+  readonly seq: number;
+  readonly change: number;
+}
+
+/** Undefined when the device holds everything. */
+async function newsOf(host: Host, id: string, held: Reached): Promise<ConversationNews | undefined> {
+  const { first_seq = 1, last_seq = 0, last_change = 0 } = host.store.summary(id) ?? {};
+  if (held.seq === last_seq && held.change === last_change) return undefined;
+  const gap = { messages: [], changes: [], last_seq, last_change, gap: true };
+  // A device that is ahead of the host holds what a restored backup does not know.
+  if (held.seq > last_seq || held.change > last_change) return gap;
+  if (last_seq - held.seq > limits.maxPageMessages || first_seq > held.seq + 1) return gap;
+  const conversation = await host.store.conversation(id);
+  const messages = held.seq < last_seq ? await conversation.read(held.seq + 1, last_seq) : [];
+  if (held.seq === 0 || held.change === last_change) return { messages, changes: [], last_seq, last_change };
+  const changed = await conversation.changesAfter(held.change, limits.maxPageMessages + 1);
+  if (changed.length > limits.maxPageMessages) return gap;
+  // What has come as a message is in its newest version already.
+  const versions = new Map(messages.map(({ seq, change }) => [seq, change]));
+  const changes = changed.filter(({ seq, change }) => seq <= last_seq && versions.get(seq) !== change);
+  return { messages, changes, last_seq, last_change };
+}
