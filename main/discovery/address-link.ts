@@ -24,7 +24,7 @@ const LONGEST_RETRY_MS = 30_000;
 
 /** The link on one address: opened, and after a failure opened again, until it is closed. */
 export class AddressLink {
-  readonly on: LanInterface;
+  on: LanInterface;
   link: MdnsLink | undefined;
   readonly #options: AddressLinkOptions;
   #failures = 0;

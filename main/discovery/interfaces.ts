@@ -12,6 +12,8 @@ export interface LanInterface {
   /** An adapter of Docker, Hyper-V, WSL, VirtualBox and the like. */
   virtual: boolean;
   vpn: boolean;
+  /** The system's number of the adapter; an adapter that was unplugged and came back has another. */
+  index: number | undefined;
   /** 0 is the best; people and connections prefer a physical network to all others. */
   rank: number;
 }
@@ -38,7 +40,11 @@ const VIRTUAL_RANGES = [
 /** All usable IPv4 addresses, best first; takes the value of `os.networkInterfaces()`. */
 export function usableInterfaces(table: InterfaceTable): LanInterface[] {
   return Object.entries(table)
-    .flatMap(([name, entries]) => (entries ?? []).filter(isUsable).map((entry) => describe(name, entry)))
+    .flatMap(([name, entries = []]) => {
+      // Node tells the number only with IPv6 link-local addresses, where it is the scope.
+      const index = entries.find(({ scopeid }) => scopeid)?.scopeid;
+      return entries.filter(isUsable).map((entry) => describe({ name, index }, entry));
+    })
     .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
 
@@ -47,13 +53,15 @@ function isUsable({ address }: NetworkInterfaceInfo): boolean {
   return /^\d+\.\d+\.\d+\.\d+$/.test(address) && address !== '0.0.0.0';
 }
 
-function describe(name: string, { address, netmask, internal }: NetworkInterfaceInfo): LanInterface {
+function describe(adapter: Pick<LanInterface, 'name' | 'index'>, entry: NetworkInterfaceInfo): LanInterface {
+  const { name } = adapter;
+  const { address, netmask, internal } = entry;
   const loopback = internal || inRange(address, '127.0.0.0', 8);
   const linkLocal = inRange(address, '169.254.0.0', 16);
   // 100.64.0.0/10 is what Tailscale and providers use (RFC 6598); no home or office network does.
   const vpn = !loopback && (VPN_NAME.test(name) || inRange(address, '100.64.0.0', 10));
   const virtual = !loopback && !vpn && VIRTUAL_NAME.test(name);
-  const described = { name, address, netmask, loopback, linkLocal, virtual, vpn };
+  const described = { ...adapter, address, netmask, loopback, linkLocal, virtual, vpn };
   return { ...described, rank: rankOf(described) };
 }
 
@@ -153,5 +161,5 @@ function readSafely(read: () => InterfaceTable): LanInterface[] | undefined {
 }
 
 function signature(interfaces: LanInterface[]): string {
-  return interfaces.map((one) => `${one.name} ${one.address}/${one.netmask}`).join();
+  return interfaces.map((one) => `${one.name} ${one.index} ${one.address}/${one.netmask}`).join();
 }

@@ -47,7 +47,11 @@ export function keepLinks(options: LinksOptions): Links {
   const follow = (interfaces: LanInterface[]) => {
     const wanted = new Map(interfaces.map((one) => [keyOf(one), one]));
     for (const [key, link] of links) {
-      if (wanted.has(key)) continue;
+      const on = wanted.get(key);
+      if (on && isSameAdapter(link.on, on)) {
+        link.on = on;
+        continue;
+      }
       links.delete(key);
       log.info('discovery_address_gone', { address: link.on.address, interface: link.on.name });
       remove(link);
@@ -78,6 +82,11 @@ export function keepLinks(options: LinksOptions): Links {
       await Promise.all(leaving);
     },
   };
+}
+
+// The number of an adapter becomes known a moment after its address, which makes it no other.
+function isSameAdapter(before: LanInterface, now: LanInterface): boolean {
+  return before.index === undefined || now.index === undefined || before.index === now.index;
 }
 
 function keyOf({ name, address, netmask }: LanInterface): string {

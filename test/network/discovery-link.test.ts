@@ -10,6 +10,7 @@ const gone: LanInterface = {
   linkLocal: false,
   virtual: false,
   vpn: false,
+  index: undefined,
   rank: 0,
 };
 

@@ -140,6 +140,21 @@ describe('several networks', () => {
     await shows(browser, at(ANNA, '10.77.1.1'), 5_000);
   });
 
+  it('[N6] an adapter that is unplugged and plugged in again with the same address serves as before', async () => {
+    const { first, second, network } = await twoOnOneNetwork(lan);
+    await advertise(first, [ANNA, 'Anna']);
+    const before = await browse(second);
+    await shows(before, has(ANNA));
+    for (const computer of [first, second]) {
+      const address = computer === first ? '10.77.1.1/24' : '10.77.1.2/24';
+      await computer.ip('link', 'del', 'eth0');
+      await computer.plug(network, { address });
+    }
+    await first.start('sleep', '4').ended;
+    await shows(await browse(second), at(ANNA, '10.77.1.1'), 1_000);
+    await shows(before, at(ANNA, '10.77.1.1'), 1_000);
+  });
+
   it('[N7] when the address of a host changes the list follows, and shows one host all the time', async () => {
     const { first, second } = await twoOnOneNetwork(lan);
     await advertise(first, [ANNA, 'Anna']);

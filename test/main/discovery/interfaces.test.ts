@@ -96,6 +96,16 @@ describe('usable interfaces', () => {
     expect(usableInterfaces(mixed).map(({ name }) => name)).toEqual(['eth2']);
   });
 
+  it('[N6] the number of an adapter is taken from its link-local address', () => {
+    const both: InterfaceTable = {
+      eth0: [
+        ...(table({ eth0: '10.0.0.1' }).eth0 ?? []),
+        { address: 'fe80::1', netmask: 'ffff::', family: 'IPv6', mac: '', internal: false, cidr: null, scopeid: 7 },
+      ],
+    };
+    expect(usableInterfaces(both)).toMatchObject([{ address: '10.0.0.1', index: 7 }]);
+  });
+
   it('[N17] an address is as good as the own interface whose network holds it', () => {
     const interfaces = usableInterfaces(table({ eth0: '192.168.1.5', docker0: '172.17.0.1', lo: '127.0.0.1' }));
     const order = ['127.0.0.1', '8.8.8.8', '172.17.0.9', '192.168.1.77'];
