@@ -77,10 +77,12 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
 async function start(options: HostOptions, opened: Opened[]): Promise<RunningHost> {
   const { clock = systemClock, log = silentLog, data } = options;
   const begun = performance.now();
-  const store = await openStore(data, { log });
+  let identity: HostIdentity | undefined;
+  const version = options.version ?? '0.0.0';
+  const store = await openStore({ folder: data, log, clock: clock.now, app: version, host: () => identity?.id ?? '' });
   opened.push(() => store.close());
   const certificate = await loadCertificate(data);
-  const identity = await identify(store, certificate, { clock, version: options.version ?? '0.0.0' });
+  identity = await identify(store, certificate, { clock, version });
   const stopping = createStop(opened, log);
   let network: Network | undefined;
   const addresses = () =>
