@@ -55,11 +55,7 @@ export interface Conversation {
    * Replaces a message by what `edit` makes of its newest version, under the next `change` number; resolves when
    * durable. `edit` runs synchronously, may throw, and may return undefined to leave all as it is.
    */
-  change(
-    chatId: string,
-    edit: (current: Message) => Message | undefined,
-    options: AppendOptions,
-  ): Promise<Message>;
+  change(chatId: string, edit: (current: Message) => Message | undefined, options: AppendOptions): Promise<Message>;
   /** By its id; undefined when there is none or retention has taken it. */
   find(chatId: string): Promise<Message | undefined>;
   /** Messages from one seq to another, both inclusive, in order, newest versions; at most 1,000 numbers apart. */

@@ -1,0 +1,198 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ProtocolError } from '../../shared/protocol/errors.ts';
+import { type BackupFacts, backup } from './backup.ts';
+import { checkpoint } from './checkpoint.ts';
+import type { Checkpointer } from './checkpointer.ts';
+import type { ConversationState } from './conversation-state.ts';
+import type { Conversations } from './conversations.ts';
+import { figuresOf } from './figures.ts';
+import type { Journal } from './journal.ts';
+import { bodies } from './journal-records.ts';
+import { CLEAN_MARK, type Layout } from './layout.ts';
+import type { MessageLogs } from './message-reader.ts';
+import type {
+  BackupResult,
+  Conversation,
+  ConversationSummary,
+  Retention,
+  SearchHit,
+  SearchQuery,
+  Store,
+  StoreFigures,
+  TableChange,
+} from './port.ts';
+import { removedMarks } from './recover.ts';
+import { newBeginning } from './retention.ts';
+import type { Search } from './search.ts';
+import type { SetAside } from './set-aside.ts';
+import { refuseUnreadableRecords, type Tables, type TableViews } from './tables.ts';
+
+export interface StoreParts {
+  readonly layout: Layout;
+  readonly journal: Journal;
+  readonly checkpointer: Checkpointer;
+  readonly conversations: Conversations;
+  readonly tables: Tables;
+  readonly logs: MessageLogs;
+  readonly search: Search;
+  readonly setAside: SetAside;
+  readonly facts: () => BackupFacts;
+  /** Gives the folder free. */
+  readonly unlock: () => Promise<void>;
+}
+
+export class NedbStore implements Store {
+  readonly tables: TableViews;
+  readonly setAside: readonly string[];
+  readonly #parts: StoreParts;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+    this.tables = parts.tables.views;
+    this.setAside = parts.setAside.sentences;
+  }
+
+  async commit(changes: readonly TableChange[]): Promise<void> {
+    this.#refuseWhenClosed();
+    if (changes.length === 0) return;
+    refuseUnreadableRecords(changes);
+    const kept = [...changes];
+    const { journal, tables } = this.#parts;
+    const undo = tables.apply(kept);
+    return new Promise((resolve, reject) => {
+      const durable = () => {
+        tables.note(kept);
+        resolve();
+      };
+      journal.enqueue({ body: bodies.tables(kept), durable, undo, reject });
+    });
+  }
+
+  async conversation(id: string): Promise<Conversation> {
+    this.#refuseWhenClosed();
+    const { conversations, logs, tables, journal } = this.#parts;
+    return conversations.handle(id, {
+      logs,
+      tables,
+      journal: {
+        enqueue: (entry) => {
+          this.#refuseWhenClosed();
+          journal.enqueue(entry);
+        },
+      },
+    });
+  }
+
+  summary(id: string): ConversationSummary | undefined {
+    const state = this.#parts.conversations.get(id);
+    return state?.exists ? state.summary() : undefined;
+  }
+
+  privateConversations(account: string): readonly string[] {
+    return this.#parts.conversations.privateOf(account);
+  }
+
+  async removeConversation(id: string): Promise<void> {
+    this.#refuseWhenClosed();
+    const { conversations, tables, journal, checkpointer } = this.#parts;
+    const state = conversations.get(id);
+    if (!state) return;
+    state.closed = true;
+    conversations.forget(id);
+    const marks = removedMarks(tables, id);
+    const undoMarks = tables.apply(marks);
+    await new Promise<void>((resolve, reject) => {
+      journal.enqueue({
+        body: bodies.removal(id),
+        durable: () => {
+          state.removed = true;
+          conversations.removals.add(id);
+          tables.note(marks);
+          resolve();
+        },
+        undo: () => {
+          undoMarks();
+          state.closed = false;
+          conversations.set(state);
+        },
+        reject,
+      });
+    });
+    checkpointer.soon();
+  }
+
+  search(query: SearchQuery): Promise<{ hits: SearchHit[]; cursor?: string | undefined }> {
+    this.#refuseWhenClosed();
+    return this.#parts.search.search(query);
+  }
+
+  async retain(retention: Retention): Promise<number> {
+    this.#refuseWhenClosed();
+    const { conversations, logs, checkpointer } = this.#parts;
+    let gone = 0;
+    for (const state of [...conversations.states()]) {
+      const first = await newBeginning(logs, state, retention);
+      if (first <= state.firstSeq || state.closed) continue;
+      gone += first - state.firstSeq;
+      await this.#moveBeginning(state, first);
+    }
+    if (gone > 0) checkpointer.soon();
+    return gone;
+  }
+
+  figures(): Promise<StoreFigures> {
+    return figuresOf(this.#parts.layout.folder, this.#parts.conversations);
+  }
+
+  backup(path: string): Promise<BackupResult> {
+    this.#refuseWhenClosed();
+    const { checkpointer, layout, journal, facts } = this.#parts;
+    return checkpointer.exclusive(() => backup({ path, layout, position: journal.position, facts: facts() }));
+  }
+
+  /** Brings everything that is durable now into the tables and segments. */
+  checkpoint(): Promise<void> {
+    return this.#parts.checkpointer.now();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const { journal, checkpointer, search, layout, unlock } = this.#parts;
+    try {
+      await journal.close();
+      await checkpointer.stop();
+      await search.close();
+      await checkpoint(this.#parts);
+      await writeFile(join(layout.folder, CLEAN_MARK), '', { mode: 0o600 });
+    } finally {
+      await rm(layout.temporary, { recursive: true, force: true });
+      await unlock();
+    }
+  }
+
+  #moveBeginning(state: ConversationState, first: number): Promise<void> {
+    const { journal, conversations } = this.#parts;
+    return new Promise((resolve, reject) => {
+      journal.enqueue({
+        body: bodies.retention(state.id, first),
+        durable: () => {
+          state.begin(first);
+          conversations.dirty.add(state);
+          resolve();
+        },
+        undo: () => undefined,
+        reject,
+      });
+    });
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing !== undefined) throw new ProtocolError('host_stopping');
+  }
+}
