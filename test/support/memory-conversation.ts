@@ -1,4 +1,4 @@
-import { markKey } from '../../main/host/cards.ts';
+import { marksAfter } from '../../main/storage/marks.ts';
 import type { Conversation, ConversationSummary, Retention } from '../../main/storage/port.ts';
 import type { MarkRecord } from '../../main/storage/records.ts';
 import type { Message } from '../../shared/protocol/cards.ts';
@@ -15,6 +15,8 @@ export interface MemoryConversation extends Conversation {
   messages(): Iterable<Message>;
   /** Takes away the oldest messages; returns how many went. */
   retain(retention: Retention): number;
+  /** Refuses every write from now on. */
+  close(): void;
 }
 
 /** A conversation in memory: one write after the other, each numbered when it is "on disk". */
@@ -22,10 +24,14 @@ export function createMemoryConversation({ id, marks, written }: ConversationPar
   const messages = new Map<number, Message>();
   const seqs = new Map<string, number>();
   const numbers = { first_seq: 1, last_seq: 0, last_change: 0 };
+  let closed = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work);
+    const done = turn.then(() => {
+      if (closed) throw new ProtocolError('no_such_conversation');
+      return work();
+    });
     turn = done.catch(() => undefined);
     return done;
   }
@@ -47,10 +53,11 @@ export function createMemoryConversation({ id, marks, written }: ConversationPar
     append: (draft, options) =>
       inTurn(async () => {
         const before = known(draft.chat_id);
+        if (before !== undefined && before.sender !== draft.sender) throw new ProtocolError('chat_id_taken');
         if (before !== undefined) return { message: before, existing: true };
         await written();
         const message = put({ ...draft, conversation: id, seq: numbers.last_seq + 1 });
-        noteInMarks(marks, message);
+        for (const mark of marksAfter(message, marks)) marks.set(mark._id, mark);
         options.committed({ message, json: JSON.stringify(message) });
         return { message, existing: false };
       }),
@@ -80,6 +87,9 @@ export function createMemoryConversation({ id, marks, written }: ConversationPar
       return changed.sort((one, other) => (one.change ?? 0) - (other.change ?? 0)).slice(0, limit);
     },
     messages: () => messages.values(),
+    close() {
+      closed = true;
+    },
     retain({ maxMessages, before }) {
       let gone = 0;
       for (const [seq, message] of messages) {
@@ -93,19 +103,4 @@ export function createMemoryConversation({ id, marks, written }: ConversationPar
       return gone;
     },
   };
-}
-
-/** What is written is read by its sender, and waits for those whom it mentions. */
-function noteInMarks(marks: Map<string, MarkRecord>, { sender, conversation, seq, mentions = [] }: Message): void {
-  const markOf = (account: string): MarkRecord => {
-    const _id = markKey(account, conversation);
-    return marks.get(_id) ?? { _id, account, conversation, read_seq: 0, mentions: [], notify: 'all' };
-  };
-  const mark = markOf(sender);
-  marks.set(mark._id, { ...mark, read_seq: seq, mentions: [] });
-  for (const account of mentions) {
-    if (account === sender) continue;
-    const other = markOf(account);
-    marks.set(other._id, { ...other, mentions: [...other.mentions, seq] });
-  }
 }

@@ -36,6 +36,7 @@ export function createMemoryStore(): MemoryStore {
       failure = reason;
     },
     async commit(changes) {
+      for (const change of changes) refuseUnreadable(change);
       const undo = changes.map((change) => apply(tables, change));
       try {
         await written();
@@ -59,6 +60,7 @@ export function createMemoryStore(): MemoryStore {
         .filter(partOf(account)),
     async removeConversation(id) {
       await written();
+      conversations.get(id)?.close();
       conversations.delete(id);
     },
     search: async (query) => searchIn(query, (id) => conversations.get(id)?.messages() ?? []),
@@ -81,6 +83,13 @@ export function createMemoryStore(): MemoryStore {
     },
     async close() {},
   };
+}
+
+/** What would not be understood when it is read again must not be stored. */
+function refuseUnreadable(change: TableChange): void {
+  if ('remove' in change) return;
+  const { error } = tableSchemas[change.table].safeParse(change.put);
+  if (error !== undefined || change.put._id === '__proto__') throw new ProtocolError('internal', { cause: error });
 }
 
 /** Makes one change and returns what takes it back. */
