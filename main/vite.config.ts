@@ -6,11 +6,11 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const entries = Object.entries({
+const entries = {
   index: 'main/index.ts',
   cli: 'main/cli.ts',
   'search-worker': 'main/storage/search-worker.ts',
-}).filter(([, path]) => existsSync(join(root, path)));
+};
 
 /** Makes `out/main/cli.mjs` a command that can be run by its name. */
 const executableCli: Plugin = {
@@ -60,4 +60,4 @@ export function nodeBundle({ entries, outDir }: NodeBundle): UserConfig {
   };
 }
 
-export default defineConfig(nodeBundle({ entries: Object.fromEntries(entries), outDir: 'out/main' }));
+export default defineConfig(nodeBundle({ entries, outDir: 'out/main' }));
