@@ -1,0 +1,127 @@
+import { allHandlers } from '../../../../main/host/actions/index.ts';
+import type { Host } from '../../../../main/host/context.ts';
+import { createDirectory } from '../../../../main/host/directory.ts';
+import { createDispatcher } from '../../../../main/host/dispatch.ts';
+import { createFanout } from '../../../../main/host/fanout.ts';
+import { createLoginThrottle } from '../../../../main/host/login-throttle.ts';
+import { createMeters } from '../../../../main/host/meters.ts';
+import { createPasswords } from '../../../../main/host/passwords.ts';
+import { createPresence, type Presence } from '../../../../main/host/presence.ts';
+import { createSessions, type Session } from '../../../../main/host/session.ts';
+import { createSettings } from '../../../../main/host/settings.ts';
+import { silentLog } from '../../../../main/log.ts';
+import type { ResponseTag } from '../../../../shared/protocol/envelope.ts';
+import type { SettingValue } from '../../../../shared/protocol/hosting.ts';
+import type { ActionName, AnyEvent, EventName, EventOf, Request, Result } from '../../../../shared/protocol/index.ts';
+import { createManualClock } from '../../../support/manual-clock.ts';
+import { createMemoryStore } from '../../../support/memory-store.ts';
+
+export interface LocalHostOptions {
+  readonly settings?: Record<string, SettingValue>;
+  /** Changes parts of the host. */
+  readonly parts?: Partial<Host>;
+}
+
+export type LocalHost = ReturnType<typeof createLocalHost>;
+
+/** A host in memory, with cheap hashes and a clock that stands still. */
+export function createLocalHost({ settings = {}, parts = {} }: LocalHostOptions = {}) {
+  const clock = createManualClock();
+  const store = createMemoryStore();
+  const directory = createDirectory(store);
+  let presence: Presence | undefined;
+  const sessions = createSessions({
+    arrived: (account) => presence?.changed(account),
+    departed: (account) => presence?.departed(account),
+    changed: (account) => fanout.accountChanged(account),
+  });
+  const meters = createMeters(clock);
+  const fanout = createFanout({ directory: () => directory, sessions: () => sessions, deliveries: meters.deliveries });
+  presence = createPresence({
+    clock,
+    directory: () => directory,
+    sessions: () => sessions,
+    fanout: () => fanout,
+    counted: () => undefined,
+  });
+  const hostSettings = createSettings(store.tables.settings, settings);
+  const stops: number[] = [];
+  const host: Host = {
+    identity: { id: 'h:1', fingerprint: 'ab'.repeat(32), version: '1.2.3', started: clock.now() },
+    settings: hostSettings,
+    store,
+    directory,
+    sessions,
+    fanout,
+    presence,
+    passwords: createPasswords({ memoryCost: 8, timeCost: 1, parallelism: 1 }),
+    throttle: createLoginThrottle(clock, hostSettings),
+    meters,
+    clock,
+    log: silentLog,
+    addresses: () => [{ address: '192.168.1.5', port: 48100 }],
+    backupFolder: '/nowhere',
+    stop: () => void stops.push(clock.now()),
+    ...parts,
+  };
+  const dispatcher = createDispatcher(host, allHandlers(host));
+  const connect = (address = '192.168.1.20') => createClient(host, dispatcher.answer, address);
+  /** A connection of that name's new account. */
+  async function join(name: string, address?: string): Promise<Client> {
+    const client = connect(address);
+    await client.done('signup', { user_id: name, key: `${name}-secret` });
+    return client;
+  }
+  /** The owner, signed up on the host's own computer. */
+  const own = (name = 'olga') => join(name, '127.0.0.1');
+  return { host, store, clock, stops, connect, join, own };
+}
+
+export type Client = ReturnType<typeof createClient>;
+type Answer = ReturnType<typeof createDispatcher>['answer'];
+
+function createClient(host: Host, answer: Answer, address: string) {
+  const events: AnyEvent[] = [];
+  const wire = {
+    address,
+    loopback: address === '127.0.0.1',
+    queuedBytes: 0,
+    closed: false,
+    send: (line: Buffer) => void events.push(JSON.parse(line.toString())),
+    close: () => {
+      wire.closed = true;
+    },
+    destroy: () => {
+      wire.closed = true;
+    },
+  };
+  const session: Session = { wire, since: host.clock.now(), state: { name: 'waiting' } };
+  host.sessions.add(session);
+  function ask(action: string, params: object = {}): Promise<ResponseTag> {
+    return answer(JSON.stringify({ action, ...params }), session, { take: () => 0 });
+  }
+  return {
+    session,
+    events,
+    get closed() {
+      return wire.closed;
+    },
+    /** Hangs up. */
+    drop: () => host.sessions.drop(session),
+    ask,
+    /** Asks for what must succeed; returns its data. */
+    async done<N extends ActionName>(action: N, params: Request<N>): Promise<Result<N>> {
+      const response = await ask(action, params as object);
+      if (response.response !== 'successful') throw new Error(`${action}: ${JSON.stringify(response)}`);
+      return response.data as Result<N>;
+    },
+    /** The reason of a refusal, with the field that it names. */
+    async refusal(action: ActionName, params: object = {}): Promise<string> {
+      const { reason = 'none', field } = await ask(action, params);
+      return field === undefined ? reason : `${reason} ${field}`;
+    },
+    /** The events of that kind that came so far. */
+    heard: <N extends EventName>(name: N) =>
+      events.filter((event): event is Extract<AnyEvent, EventOf<N>> => event.action === name),
+  };
+}
