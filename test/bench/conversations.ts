@@ -14,7 +14,7 @@ import {
 } from './people.ts';
 import { type Server, startBare } from './processes.ts';
 
-const PAIR_WINDOW = 4;
+const PAIR_WINDOW = 2;
 const ROOMS = 20;
 const ROOM_MEMBERS = 10;
 const ROOM_WINDOW = 8;

@@ -15,7 +15,7 @@ const answer = z.object({
   response_to: z.string(),
   response: z.enum(responses),
   reason: z.string().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 export type Answer = z.infer<typeof answer>;
 
@@ -160,8 +160,12 @@ export function refusalOf(bytes: Buffer, start: number, end: number): string | u
   return found === -1 || found >= end ? bytes.toString('utf8', start, end) : undefined;
 }
 
-const CHAT_EVENT = Buffer.from('{"action":"chat",');
+/** Where the name of an event begins: after `{"action":"`. */
+const NAME_OFFSET = 11;
+const [FIRST_LETTER, SECOND_LETTER, QUOTE] = Buffer.from('ch"');
 
+/** Whether the line is a `chat` event: no other name has these letters and ends after four. Cheap, it runs millions of times. */
 export function isChat(bytes: Buffer, start: number): boolean {
-  return bytes.compare(CHAT_EVENT, 0, CHAT_EVENT.length, start, start + CHAT_EVENT.length) === 0;
+  const name = start + NAME_OFFSET;
+  return bytes[name] === FIRST_LETTER && bytes[name + 1] === SECOND_LETTER && bytes[name + 4] === QUOTE;
 }

@@ -40,16 +40,16 @@ export function dataOf(answer: Answer): unknown {
 
 /** Makes accounts; the first becomes the owner of the host. */
 export async function signUp(port: number, count: number): Promise<Person[]> {
-  const client = await connectLine(port);
   const one = async (number: number): Promise<Person> => {
+    const client = await connectLine(port);
     const answer = await client.ask('signup', { user_id: `person${number}`, key: KEY });
+    client.destroy();
     const { user, token } = signedIn.parse(dataOf(answer));
     return { id: user.id, token };
   };
   const first = await one(0);
   const numbers = Array.from({ length: count - 1 }, (_, at) => at + 1);
   const others = await inTurns(numbers, SIGNING_UP_AT_ONCE, one);
-  client.destroy();
   return [first, ...others];
 }
 

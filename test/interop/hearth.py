@@ -141,6 +141,15 @@ class Conversation:
             if following["seq"] in self.messages:
                 self.messages[following["seq"]] = following
 
+    def catch_up(self, message):
+        """A change out of `sync`: there each message comes once, as it is now, so numbers in between are left out."""
+        if message["change"] <= self.change:
+            return
+        self.change = message["change"]
+        if message["seq"] in self.messages:
+            self.messages[message["seq"]] = message
+        self.early_changes = {number: item for number, item in self.early_changes.items() if number > self.change}
+
     def has_hole(self):
         self.early_messages = {seq: item for seq, item in self.early_messages.items() if seq > self.seq}
         self.early_changes = {change: item for change, item in self.early_changes.items() if change > self.change}
@@ -158,10 +167,11 @@ class Conversation:
 class Link:
     """One connection: lines in, lines out, answers matched by tag_id. It ends once and is never revived."""
 
-    def __init__(self, connection, on_tag, on_end):
+    def __init__(self, connection, on_tag, on_end, on_any):
         self._socket = connection
         self._on_tag = on_tag
         self._on_end = on_end
+        self._on_any = on_any
         self._write_lock = threading.Lock()
         self._waiting = {}
         self._waiting_lock = threading.Lock()
@@ -211,6 +221,7 @@ class Link:
         try:
             for line in self._reader:
                 tag = json.loads(line)
+                self._on_any(tag)
                 if "response_to" in tag:
                     with self._waiting_lock:
                         answer = self._waiting.pop(str(tag["response_to"]), None)
@@ -279,6 +290,7 @@ class Client:
         self.sync_count = 0
         self.history_count = 0
         self.hole_count = 0
+        self.watch = None  # is shown every tag in the order of the wire
         threading.Thread(target=self._fold, daemon=True).start()
         threading.Thread(target=self._keep_connected, daemon=True).start()
 
@@ -286,7 +298,7 @@ class Client:
 
     def connect(self):
         """Opens the connection and reads the greeting; raises HearthError or OSError."""
-        link = Link(open_socket(*self._place), self._arrive, self._ended)
+        link = Link(open_socket(*self._place), self._arrive, self._ended, lambda tag: self.watch and self.watch(tag))
         self.greeting = link.greeting
         self._link = link
         return self
@@ -384,6 +396,13 @@ class Client:
             except Lost:
                 return None
 
+    def alter(self, action, conversation, **fields):
+        """edit_chat, delete_chat, react or pin_chat; what it made of the message comes in the answer, not as an event."""
+        response = self.ask(action, conversation=conversation, **fields)
+        if response.get("response") == "successful":
+            self._inbox.put(("altered", response["data"], None))
+        return response
+
     def pending(self):
         return self._outbox.pending()
 
@@ -408,6 +427,8 @@ class Client:
                 try:
                     if kind == "mine":
                         self._take_own(tag, data)
+                    elif kind == "altered":
+                        self._fit(tag["conversation"], "alter", tag)
                     else:
                         self._take_event(tag)
                     self._fill_holes()
@@ -429,10 +450,10 @@ class Client:
         if action == "chat":
             self._fit(tag["conversation"], "add", tag)
         elif action == "chat_changed":
-            message = tag.get("message", tag)
-            self._fit(message["conversation"], "alter", message)
+            self._fit(tag["conversation"], "alter", tag)
 
-    def _fit(self, conversation_id, step, message):
+    def _fit(self, conversation_id, step, tag):
+        message = {key: value for key, value in tag.items() if key != "action"}
         getattr(self.conversations.setdefault(conversation_id, Conversation()), step)(message)
 
     def _fill_holes(self):
@@ -488,8 +509,7 @@ class Client:
             for message in part["messages"]:
                 conversation.add(message)
             for message in part["changes"]:
-                conversation.alter(message)
-            conversation.has_hole()
+                conversation.catch_up(message)
             moved = moved or before != (conversation.seq, conversation.change)
             behind = behind or conversation.seq < part["last_seq"] or conversation.change < part["last_change"]
         self.users.update({card["id"]: card for card in data.get("users", [])})
@@ -498,7 +518,7 @@ class Client:
             self.rooms.pop(gone, None)
             self.conversations.pop(gone, None)
         self.cards = data.get("cards", self.cards)
-        return behind and moved
+        return data.get("more") or (behind and moved)
 
     def _read_history(self, key, conversation, part):
         page = self.want("history", conversation=key, limit=HISTORY_PAGE)
