@@ -24,7 +24,7 @@ export interface AssembleOptions {
   readonly backupFolder: string;
   readonly addresses: Host['addresses'];
   readonly stop: () => void;
-  /** Told when how many people are online may have changed. */
+  /** Told when what the network is told of the host may have changed. */
   readonly counted: () => void;
   /** Only for tests, which would spend their time hashing. */
   readonly passwords?: PasswordOptions | undefined;
@@ -69,6 +69,7 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
     log,
     backupFolder,
     addresses,
+    announce: counted,
     stop,
   };
   return { host, dispatcher: createDispatcher(host, allHandlers(host)) };

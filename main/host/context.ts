@@ -38,6 +38,8 @@ export interface Host {
   addresses(): readonly { readonly address: string; readonly port: number }[];
   /** The folder that backups go to. */
   readonly backupFolder: string;
+  /** What the network is told of this host may have changed: its name, who may sign up, how many are online. */
+  announce(): void;
   /** Begins an orderly stop; returns at once. */
   stop(): void;
 }

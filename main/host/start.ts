@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { SettingValue } from '../../shared/protocol/hosting.ts';
 import { newId } from '../../shared/protocol/ids.ts';
 import { DEFAULT_PORT } from '../../shared/protocol/limits.ts';
-import { advertiseHost } from '../discovery/advertise.ts';
 import { type Log, silentLog } from '../log.ts';
 import { authority } from '../net/address.ts';
 import { type Certificate, loadCertificate } from '../net/tls.ts';
 import { openStore } from '../storage/open.ts';
 import type { Store } from '../storage/port.ts';
+import { keepAdvertised } from './advertising.ts';
 import { assembleHost } from './assemble.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Host, HostIdentity } from './context.ts';
@@ -120,7 +120,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
   opened.push(network.close);
   opened.push(keepRetention(host));
   if (options.mdns ?? true) {
-    const advertisement = advertise(host, port);
+    const advertisement = keepAdvertised(host, port);
     counted = () => advertisement.update();
     opened.push(() => advertisement.close());
   }
@@ -153,23 +153,6 @@ async function identify(
   const id = typeof known === 'string' ? known : newId('h');
   if (known === undefined) await store.commit([{ table: 'meta', put: { _id: 'host_id', value: id } }]);
   return { id, fingerprint: certificate.fingerprint, version, started: clock.now() };
-}
-
-function advertise(host: Host, port: number) {
-  const { id, fingerprint } = host.identity;
-  return advertiseHost({
-    id,
-    name: host.settings.get('name'),
-    port,
-    text: () => ({
-      v: 1,
-      id,
-      fp: fingerprint.slice(0, 16),
-      n: host.presence.peopleOnline,
-      reg: host.settings.get('registration'),
-    }),
-    log: host.log,
-  });
 }
 
 function createStop(opened: Opened[], log: Log) {

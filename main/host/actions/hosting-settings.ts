@@ -21,6 +21,7 @@ export function hostingSettingsHandlers(host: Host): HandlersOf<SettingsActions>
           ...changes,
           ...audited(host, { by: account._id, action: 'change_host_settings', detail }),
         ]);
+        host.announce();
       }
       return ok({ settings: settingsOf(host) });
     },

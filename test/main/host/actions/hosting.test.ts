@@ -56,7 +56,7 @@ describe('settings', () => {
   });
 
   it('[H6] change all together or not at all', async () => {
-    const { host, adam, olga } = await hosted();
+    const { host, announced, adam, olga } = await hosted();
     const change = (settings: object) => adam.refusal('change_host_settings', { settings });
     expect(await change({ token_days: 7, no_such: 1 })).toBe('no_such_setting no_such');
     expect(await change({ token_days: 7, registration: 'maybe' })).toBe('bad_setting registration');
@@ -71,6 +71,7 @@ describe('settings', () => {
       settings: { token_days: 7, name: 'Our\nhouse', registration: 'closed' },
     });
     expect(settings.find(({ name }) => name === 'name')?.value).toBe('Our house');
+    expect(announced).toEqual(['closed']);
     expect([host.settings.get('token_days'), host.settings.get('registration')]).toEqual([7, 'closed']);
     const { entries } = await olga.done('host_audit', {});
     expect(entries[0]).toMatchObject({ detail: 'token_days = 7, name = Our house, registration = closed' });

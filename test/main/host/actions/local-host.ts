@@ -1,14 +1,7 @@
-import { allHandlers } from '../../../../main/host/actions/index.ts';
+import { assembleHost } from '../../../../main/host/assemble.ts';
 import type { Host } from '../../../../main/host/context.ts';
-import { createDirectory } from '../../../../main/host/directory.ts';
-import { createDispatcher } from '../../../../main/host/dispatch.ts';
-import { createFanout } from '../../../../main/host/fanout.ts';
-import { createLoginThrottle } from '../../../../main/host/login-throttle.ts';
-import { createMeters } from '../../../../main/host/meters.ts';
-import { createPasswords } from '../../../../main/host/passwords.ts';
-import { createPresence, type Presence } from '../../../../main/host/presence.ts';
-import { createSessions, type Session } from '../../../../main/host/session.ts';
-import { createSettings } from '../../../../main/host/settings.ts';
+import type { Dispatcher } from '../../../../main/host/dispatch.ts';
+import type { Session } from '../../../../main/host/session.ts';
 import { silentLog } from '../../../../main/log.ts';
 import type { ResponseTag } from '../../../../shared/protocol/envelope.ts';
 import type { SettingValue } from '../../../../shared/protocol/hosting.ts';
@@ -28,43 +21,21 @@ export type LocalHost = ReturnType<typeof createLocalHost>;
 export function createLocalHost({ settings = {}, parts = {} }: LocalHostOptions = {}) {
   const clock = createManualClock();
   const store = createMemoryStore();
-  const directory = createDirectory(store);
-  let presence: Presence | undefined;
-  const sessions = createSessions({
-    arrived: (account) => presence?.changed(account),
-    departed: (account) => presence?.departed(account),
-    changed: (account) => fanout.accountChanged(account),
-  });
-  const meters = createMeters(clock);
-  const fanout = createFanout({ directory: () => directory, sessions: () => sessions, deliveries: meters.deliveries });
-  presence = createPresence({
-    clock,
-    directory: () => directory,
-    sessions: () => sessions,
-    fanout: () => fanout,
-    counted: () => undefined,
-  });
-  const hostSettings = createSettings(store.tables.settings, settings);
   const stops: number[] = [];
-  const host: Host = {
-    identity: { id: 'h:1', fingerprint: 'ab'.repeat(32), version: '1.2.3', started: clock.now() },
-    settings: hostSettings,
+  const announced: string[] = [];
+  const { host, dispatcher } = assembleHost({
     store,
-    directory,
-    sessions,
-    fanout,
-    presence,
-    passwords: createPasswords({ memoryCost: 8, timeCost: 1, parallelism: 1 }),
-    throttle: createLoginThrottle(clock, hostSettings),
-    meters,
+    identity: { id: 'h:1', fingerprint: 'ab'.repeat(32), version: '1.2.3', started: clock.now() },
+    settings,
     clock,
     log: silentLog,
-    addresses: () => [{ address: '192.168.1.5', port: 48100 }],
     backupFolder: '/nowhere',
+    addresses: () => [{ address: '192.168.1.5', port: 48100 }],
     stop: () => void stops.push(clock.now()),
-    ...parts,
-  };
-  const dispatcher = createDispatcher(host, allHandlers(host));
+    counted: () => void announced.push(host.settings.get('registration')),
+    passwords: { memoryCost: 8, timeCost: 1, parallelism: 1 },
+  });
+  Object.assign(host, parts);
   const connect = (address = '192.168.1.20') => createClient(host, dispatcher.answer, address);
   /** A connection of that name's new account. */
   async function join(name: string, address?: string): Promise<Client> {
@@ -74,13 +45,12 @@ export function createLocalHost({ settings = {}, parts = {} }: LocalHostOptions 
   }
   /** The owner, signed up on the host's own computer. */
   const own = (name = 'olga') => join(name, '127.0.0.1');
-  return { host, store, clock, stops, connect, join, own };
+  return { host, store, clock, stops, announced, connect, join, own };
 }
 
 export type Client = ReturnType<typeof createClient>;
-type Answer = ReturnType<typeof createDispatcher>['answer'];
 
-function createClient(host: Host, answer: Answer, address: string) {
+function createClient(host: Host, answer: Dispatcher['answer'], address: string) {
   const events: AnyEvent[] = [];
   const wire = {
     address,
