@@ -8,7 +8,7 @@ let host: BuiltHost;
 let browser: Browser;
 
 beforeAll(async () => {
-  [host, browser] = await Promise.all([startBuiltHost(['--name', '三楼 Workshop']), launchChromium()]);
+  [host, browser] = await Promise.all([startBuiltHost({ flags: ['--name', '三楼 Workshop'] }), launchChromium()]);
 });
 afterAll(async () => {
   await browser?.close();
