@@ -81,11 +81,11 @@ export class AddressLink {
 
   #again(wait: number, oneShot: boolean): void {
     clearTimeout(this.#retry);
+    // Like an open socket it keeps the process alive: a program that only browses must not end between two tries.
     this.#retry = setTimeout(() => {
       this.#shut();
       this.#start(oneShot);
     }, wait);
-    this.#retry.unref();
   }
 
   #shut(): void {
