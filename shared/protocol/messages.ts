@@ -26,11 +26,13 @@ export const chatText = z
   .refine((text) => text.length <= limits.maxChatCharacters || [...text].length <= limits.maxChatCharacters);
 
 const chatTarget = { conversation: conversationId, chat_id: chatId };
-/** One emoji, or several that make one: nothing else may become a key of `reactions`. */
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** One emoji, of however many code points: nothing else may become a key of `reactions`. */
 const emoji = z
   .string()
   .max(32)
-  .regex(/^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u);
+  .regex(/^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u)
+  .refine((text) => [...graphemes.segment(text)].length === 1);
 
 const held = z.object({ seq: seqNumber, change: seqNumber.optional() });
 
