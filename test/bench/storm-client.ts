@@ -8,7 +8,11 @@ const SEQ = Buffer.from('"seq":');
 const FIRST_PAUSE_MS = 250;
 const LAST_PAUSE_MS = 10_000;
 
-const news = z.object({ conversations: z.record(z.string(), conversationNews.partial({ messages: true })) });
+const news = z.object({
+  conversations: z.record(z.string(), conversationNews),
+  cards: z.number(),
+  more: z.boolean().optional(),
+});
 const page = z.object({ messages: z.array(z.object({ seq: z.number() })), last_seq: z.number() });
 
 /** Somebody who follows one room, comes back whenever the connection is lost, and fetches what was missed. */
@@ -30,14 +34,17 @@ export interface Following {
   readonly returned?: (client: LineClient) => void;
 }
 
+interface State {
+  client: LineClient | undefined;
+  present: boolean;
+  returning: boolean;
+  stopped: boolean;
+}
+
 /** Begins to follow; resolves when it is there for the first time. */
 export async function follow(following: Following): Promise<Follower> {
   const held = createHeld();
-  const state: { client: LineClient | undefined; present: boolean; stopped: boolean } = {
-    client: undefined,
-    present: false,
-    stopped: false,
-  };
+  const state: State = { client: undefined, present: false, returning: false, stopped: false };
   async function enter(): Promise<void> {
     const { client } = await signIn(following.port, following.person);
     state.client = client;
@@ -59,18 +66,18 @@ export async function follow(following: Following): Promise<Follower> {
   function lost(): void {
     state.client = undefined;
     state.present = false;
-    if (!state.stopped) void comeBack();
+    if (!state.returning) void comeBack();
   }
   async function comeBack(): Promise<void> {
-    for (let pause = FIRST_PAUSE_MS; !state.stopped; pause = Math.min(pause * 2, LAST_PAUSE_MS)) {
+    state.returning = true;
+    let pause = FIRST_PAUSE_MS;
+    // What is lost again while it returns, or just after, is no other return: the loop goes on.
+    while (state.client === undefined && !state.stopped) {
       await after(pause * (0.5 + Math.random() / 2));
-      try {
-        return await enter();
-      } catch {
-        // `lost` has not begun another return unless the connection was there.
-        if (state.client !== undefined) return;
-      }
+      pause = Math.min(pause * 2, LAST_PAUSE_MS);
+      await enter().catch(() => undefined);
     }
+    state.returning = false;
   }
   await enter();
   return {
@@ -92,6 +99,8 @@ export async function follow(following: Following): Promise<Follower> {
 
 interface Held {
   readonly seq: number;
+  /** The last card number held. */
+  cards: number;
   add(seq: number): void;
   hasHole(): boolean;
 }
@@ -100,6 +109,7 @@ function createHeld(): Held {
   const early = new Set<number>();
   let seq = 0;
   return {
+    cards: 0,
     get seq() {
       return seq;
     },
@@ -111,17 +121,24 @@ function createHeld(): Held {
   };
 }
 
+/** Asks until there is nothing more: cards come first, then messages. */
 async function readNews(client: LineClient, room: string, held: Held): Promise<void> {
-  const conversations = { [room]: { seq: held.seq, change: 0 } };
-  const found = news.parse(dataOf(await client.ask('sync', { conversations }))).conversations[room];
-  if (found === undefined) return;
-  for (const { seq } of found.messages ?? []) held.add(seq);
-  let last = found.last_seq;
-  while (held.seq < last) {
+  for (let more = true; more; ) {
+    const conversations = { [room]: { seq: held.seq, change: 0 } };
+    const answer = news.parse(dataOf(await client.ask('sync', { conversations, cards: held.cards })));
+    const found = answer.conversations[room];
+    for (const { seq } of found?.messages ?? []) held.add(seq);
+    if (found?.gap === true) await readHistory(client, room, held);
+    held.cards = answer.cards;
+    more = answer.more === true;
+  }
+}
+
+async function readHistory(client: LineClient, room: string, held: Held): Promise<void> {
+  for (let last = Number.POSITIVE_INFINITY; held.seq < last; ) {
     const more = page.parse(dataOf(await client.ask('history', { conversation: room, after: held.seq, limit: 200 })));
-    if (more.messages.length === 0) throw new Error(`nothing after ${held.seq} of ${last}`);
     for (const { seq } of more.messages) held.add(seq);
-    last = more.last_seq;
+    last = more.messages.length === 0 ? held.seq : more.last_seq;
   }
 }
 

@@ -8,7 +8,7 @@ import { close, dataOf, joinGroup, makeGroup, type Person, signInAll, textOf } f
 import { startHost } from './processes.ts';
 import { type Follower, follow } from './storm-client.ts';
 
-const MESSAGES = 400;
+const MESSAGES = 250;
 const PAUSE_MS = 10;
 /** The host is killed in the midst of the messages, and is away for this long. */
 const AWAY_MS = 1_000;
