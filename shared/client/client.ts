@@ -3,7 +3,7 @@ import type { Greeting } from '../protocol/envelope.ts';
 import { newUlid } from '../protocol/ids.ts';
 import type { ActionName, Request, Result } from '../protocol/index.ts';
 import type { ClientClock } from './clock.ts';
-import { createConnector } from './connector.ts';
+import { Connector } from './connector.ts';
 import type { CursorStore } from './cursors.ts';
 import { ConnectionLost } from './errors.ts';
 import type { ClientListener } from './events.ts';
@@ -66,7 +66,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
 
   const feed = createFeed({ clock, store: cursors, held: await cursors.load(), gaps, fromNow, tell });
   const signIn = createSignIn({ credentials, hostId, tell });
-  const connector = createConnector({
+  const connector = new Connector({
     transport,
     clock,
     timing: options.timing ?? defaultTiming,
@@ -84,7 +84,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     problem,
   });
   const onlineLink = () => (connector.state.name === 'online' ? connector.link : undefined);
-  const mender = createMender({ feed, link: onlineLink, restart: connector.restart });
+  const mender = createMender({ feed, link: onlineLink, restart: (error) => connector.restart(error) });
   const outbox = createOutbox({
     store: options.outbox,
     clock,
@@ -125,8 +125,8 @@ export async function createClient(options: ClientOptions): Promise<Client> {
       return signIn.me;
     },
     outbox,
-    start: connector.start,
-    wake: connector.wake,
+    start: () => connector.start(),
+    wake: () => connector.wake(),
     request,
     send: (draft, chatId = newUlid()) => outbox.send({ ...draft, chat_id: chatId, queued: clock.now() }),
     subscribe(listener) {

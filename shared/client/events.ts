@@ -15,7 +15,7 @@ export type ClientEvent =
   | { readonly kind: 'token'; readonly token: string; readonly expires: number }
   /** The next message of its conversation, one's own included. */
   | { readonly kind: 'message'; readonly message: Message }
-  /** A message that was told before, as it is now. */
+  /** A message that was told before (or passed over by a gap), as it is now. */
   | { readonly kind: 'changed'; readonly message: Message }
   /** Too much was missed: drop what is held of the conversation; `history` up to these numbers has it. */
   | { readonly kind: 'gap'; readonly conversation: string; readonly seq: number; readonly change: number }

@@ -38,6 +38,13 @@ export interface FeedParts {
   readonly tell: ClientListener;
 }
 
+/** A room comes with its numbers when one has just joined it: what was said before is news to this device. */
+interface JoinedRoom {
+  readonly id: string;
+  readonly last_seq?: number | undefined;
+  readonly last_change?: number | undefined;
+}
+
 export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedParts): Feed {
   const move: ClientListener = (event) => {
     tell(event);
@@ -64,6 +71,12 @@ export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedPart
     problem: (error) => tell({ kind: 'problem', error }),
     cursors: () => ({ conversations: order.cursors(), ...(sync.cards === undefined ? {} : { cards: sync.cards }) }),
   });
+  function joined({ id, last_seq, last_change }: JoinedRoom): void {
+    if (last_seq === undefined) return;
+    const follows = gaps === 'fill' && order.cursor(id) === undefined;
+    if (follows) order.skipTo(id, { seq: last_seq, change: last_change ?? 0 }, false);
+    else order.expect(id, last_seq);
+  }
   return {
     catchUp(link) {
       order.dropWaiting();
@@ -84,6 +97,9 @@ export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedPart
           sync.sawCards(event.cards);
           break;
         case 'room_changed':
+          sync.sawCards(event.cards);
+          joined(event.room);
+          break;
         case 'user_changed':
           sync.sawCards(event.cards);
           break;
@@ -95,6 +111,7 @@ export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedPart
       // The name tells the type of the data, which the compiler cannot follow through a parameter.
       if (isChange(action)) order.changed(data as Message);
       if (action === 'chat') order.expect((data as Result<'chat'>).conversation, (data as Result<'chat'>).seq);
+      if (action === 'add_group' || action === 'add_channel') joined(data as Result<'add_group'>);
     },
     acknowledged(entry, { data, existing }, sender) {
       // One that was there before may have been changed since, so the host is asked for it.

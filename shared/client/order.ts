@@ -17,8 +17,8 @@ export interface Order {
   changed(message: Message): void;
   /** There is a message of that number, though it has not arrived. */
   expect(conversation: string, seq: number): void;
-  /** What a sync said of a conversation; `complete` unless more is to come. Returns whether that moved it on. */
-  news(conversation: string, news: ConversationNews, complete: boolean): boolean;
+  /** What a sync said of a conversation; `complete` unless more is to come. */
+  news(conversation: string, news: ConversationNews, complete: boolean): void;
   /** Goes on behind that cursor without what lies before; tells of it as a gap if `tell`. */
   skipTo(conversation: string, cursor: Cursor, tell: boolean): void;
   cursor(conversation: string): Cursor | undefined;
@@ -70,14 +70,14 @@ export function createOrder(held: Readonly<Record<string, Cursor>>, events: Orde
     },
     news(conversation, told, complete) {
       const at = track(conversation);
-      const before = { seq: at.seq, change: at.change };
-      for (const one of told.messages) message(one);
+      // All are put beside what waits before any is handed out: what waits may be an older version.
+      for (const one of told.messages) if (one.seq > at.seq) keepNewest(at.messages, one);
+      drain(at, events);
       for (const one of told.changes) jumpTo(at, one, events);
       if (complete && at.seq >= told.last_seq) at.change = Math.max(at.change, told.last_change);
       at.expected = Math.max(at.expected, told.last_seq);
       dropUpTo(at.changes, at.change);
       drain(at, events);
-      return at.seq > before.seq || at.change > before.change;
     },
     skipTo(conversation, to, tell) {
       const at = track(conversation);

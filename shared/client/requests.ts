@@ -38,7 +38,7 @@ export interface Requests {
 
 interface Pending {
   readonly settle: (response: ResponseTag) => void;
-  readonly reject: (error: Error) => void;
+  readonly fail: (error: Error) => void;
   readonly finished: Promise<unknown>;
 }
 
@@ -59,35 +59,37 @@ export function createRequests({ clock, send }: RequestsParts): Requests {
       return Promise.reject(new RequestRefused({ response: 'failed', reason: 'too_large' }));
     }
     const { promise, resolve, reject } = deferred<Answer<N>>();
-    const cancel = clock.after(timeout, () => finish(() => reject(new RequestTimeout(action))));
-    function finish(then: () => void): void {
+    // One that comes too late for who asked still takes its place in the order: the entry stays.
+    const cancel = clock.after(timeout, () => reject(new RequestTimeout(action)));
+    function settle(response: ResponseTag): void {
       cancel();
-      pending.delete(tagId);
-      then();
+      try {
+        const answer = readAnswer(action, response);
+        answered?.(answer);
+        resolve(answer);
+      } catch (error) {
+        reject(asError(error));
+      }
     }
-    pending.set(tagId, {
-      settle: (response) =>
-        finish(() => {
-          try {
-            const answer = readAnswer(action, response);
-            answered?.(answer);
-            resolve(answer);
-          } catch (error) {
-            reject(asError(error));
-          }
-        }),
-      reject: (error) => finish(() => reject(error)),
-      finished: promise,
-    });
+    function fail(error: Error): void {
+      cancel();
+      reject(error);
+    }
+    pending.set(tagId, { settle, fail, finished: promise });
     send(text);
     return promise;
   }
+  function take(tagId: string): Pending | undefined {
+    const found = pending.get(tagId);
+    pending.delete(tagId);
+    return found;
+  }
   return {
     ask,
-    answer: (response) => pending.get(response.response_to)?.settle(response),
+    answer: (response) => take(response.response_to)?.settle(response),
     settled: async () => void (await Promise.allSettled([...pending.values()].map((one) => one.finished))),
     fail(error) {
-      for (const one of [...pending.values()]) one.reject(error);
+      for (const tagId of [...pending.keys()]) take(tagId)?.fail(error);
     },
   };
 }

@@ -5,8 +5,13 @@ import type { ConversationNews } from '../protocol/messages.ts';
 import type { Cursor } from './cursors.ts';
 import type { Link } from './link.ts';
 import type { Order } from './order.ts';
+import type { Answer } from './requests.ts';
 
-/** What is told when more is missing than a page: that the application drops what it holds, or each message of it. */
+/**
+ * What happens when more is missing than a page. `tell`: a gap is told, for devices that hold messages and read
+ * `history` again. `fill`: each missing message is told, for followers that show each once; they are not told what
+ * became of messages before the gap, nor what was said in a room before they joined.
+ */
 export type GapMode = 'tell' | 'fill';
 
 export interface SyncEvents {
@@ -44,68 +49,69 @@ export function createSync(parts: SyncParts): Sync {
     const fresh = parts.fromNow && cards === undefined;
     let again = true;
     while (again) {
-      const { data } = await link.ask({ action: 'sync', params: request() });
-      const before = cards;
-      cards = data.cards;
-      events.cards(data.rooms, data.users);
-      for (const conversation of data.removed) {
-        order.forget(conversation);
-        events.removed(conversation);
-      }
-      const moved = await takeConversations(link, data, fresh);
-      // A host that has more but gives nothing new would be asked forever.
-      again = data.more === true && (moved || cards !== before);
+      const held = order.cursors();
+      const gaps: [string, Cursor][] = [];
+      const answered = ({ data }: Answer<'sync'>) => {
+        const before = cards;
+        gaps.push(...take(data, fresh));
+        // A host that has more but gives nothing new would be asked forever. What came as an event meanwhile counts.
+        const moved = Object.keys(data.conversations).some((id) => isBeyond(order.cursor(id), held[id]));
+        again = data.more === true && (moved || gaps.length > 0 || cards !== before);
+      };
+      await link.ask({ action: 'sync', params: request(held), answered });
+      for (const [conversation, last] of gaps) await fill(link, conversation, last);
     }
   }
 
-  function request(): Request<'sync'> {
-    return { conversations: fittingCursors(order.cursors()), ...(cards === undefined ? {} : { cards }) };
+  function request(held: Record<string, Cursor>): Request<'sync'> {
+    return { conversations: fittingCursors(held), ...(cards === undefined ? {} : { cards }) };
   }
 
-  async function takeConversations(link: Link, data: Result<'sync'>, fresh: boolean): Promise<boolean> {
-    let moved = false;
+  /** Takes the answer as it is read, before events behind it; returns the gaps that are to be filled. */
+  function take(data: Result<'sync'>, fresh: boolean): [string, Cursor][] {
+    const gaps: [string, Cursor][] = [];
+    cards = data.cards;
+    events.cards(data.rooms, data.users);
+    for (const conversation of data.removed) {
+      order.forget(conversation);
+      events.removed(conversation);
+    }
     for (const [conversation, news] of Object.entries(data.conversations)) {
       const last = { seq: news.last_seq, change: news.last_change };
-      if (fresh && order.cursor(conversation) === undefined) {
-        order.skipTo(conversation, last, false);
-        moved = true;
-        continue;
-      }
-      if (news.gap !== true) moved = order.news(conversation, news, data.more !== true) || moved;
-      if (news.gap === true || (data.more !== true && isBehind(conversation, news))) {
-        moved = (await closeGap(link, conversation, last)) || moved;
-      }
+      const isNew = order.cursor(conversation) === undefined;
+      if (news.gap !== true && !(fresh && isNew)) order.news(conversation, news, data.more !== true);
+      if (!isMissing(conversation, news, data.more !== true)) continue;
+      if (parts.gaps === 'tell' || (fresh && isNew)) order.skipTo(conversation, last, !(fresh && isNew));
+      else gaps.push([conversation, last]);
     }
-    return moved;
+    for (const [conversation, { seq }] of gaps) order.expect(conversation, seq);
+    return gaps;
   }
 
-  function isBehind(conversation: string, news: ConversationNews): boolean {
-    return (order.cursor(conversation)?.seq ?? 0) < news.last_seq;
+  /** Whether there is more than the answer tells, now or in the next one. */
+  function isMissing(conversation: string, news: ConversationNews, complete: boolean): boolean {
+    const at = order.cursor(conversation);
+    if (news.gap === true || at === undefined) return isBeyond({ seq: news.last_seq, change: news.last_change }, at);
+    return complete && at.seq < news.last_seq;
   }
 
-  async function closeGap(link: Link, conversation: string, last: Cursor): Promise<boolean> {
-    const { seq, change } = order.cursor(conversation) ?? { seq: 0, change: 0 };
-    if (seq >= last.seq && change >= last.change) return false;
-    if (parts.gaps === 'fill') await fill(link, conversation, last.seq);
-    order.skipTo(conversation, last, parts.gaps === 'tell');
-    return true;
-  }
-
-  async function fill(link: Link, conversation: string, last: number): Promise<void> {
-    let after = order.cursor(conversation)?.seq ?? 0;
-    while (after < last) {
-      const { data } = await link.ask({
-        action: 'history',
-        params: { conversation, after, limit: limits.maxPageMessages },
-      });
-      const first = data.messages[0];
-      if (first === undefined) return;
-      // Retention may have taken what lay between.
-      order.skipTo(conversation, { seq: first.seq - 1, change: 0 }, false);
-      for (const message of data.messages) order.message(message);
-      const reached = order.cursor(conversation)?.seq ?? 0;
-      if (reached <= after) return;
-      after = reached;
+  async function fill(link: Link, conversation: string, last: Cursor): Promise<void> {
+    let goOn = true;
+    while (goOn) {
+      const after = order.cursor(conversation)?.seq;
+      // It may have been left meanwhile.
+      if (after === undefined) return;
+      const answered = ({ data: { messages } }: Answer<'history'>) => {
+        if (order.cursor(conversation) === undefined) return;
+        // Retention may have taken what lay between.
+        order.skipTo(conversation, { seq: (messages[0]?.seq ?? 1) - 1, change: 0 }, false);
+        for (const message of messages) order.message(message);
+        const reached = order.cursor(conversation)?.seq ?? 0;
+        goOn = reached > after && reached < last.seq;
+        if (!goOn) order.skipTo(conversation, last, false);
+      };
+      const params = { conversation, after, limit: limits.maxPageMessages };
+      await link.ask({ action: 'history', params, answered });
     }
   }
 
@@ -119,6 +125,10 @@ export function createSync(parts: SyncParts): Sync {
       if (cards !== undefined) cards = Math.max(cards, number);
     },
   };
+}
+
+function isBeyond(one: Cursor | undefined, other: Cursor = { seq: 0, change: 0 }): boolean {
+  return one !== undefined && (one.seq > other.seq || one.change > other.change);
 }
 
 /**
