@@ -3,7 +3,7 @@ import type { ConversationState } from './conversation-state.ts';
 import { makeIds, readIds, type SegmentIds, writeIds } from './ids-file.ts';
 import { firstOf, SEGMENT_SIZE, segmentOf } from './layout.ts';
 import type { MessageLogs } from './message-reader.ts';
-import { parseMessage } from './stored-message.ts';
+import { parseHead } from './stored-message.ts';
 
 /** Builds the table of the chat_ids of a conversation: some 20 ms for 170,000 messages. */
 export async function loadChatIds(logs: MessageLogs, state: ConversationState): Promise<ChatIdIndex> {
@@ -20,7 +20,7 @@ export async function loadChatIds(logs: MessageLogs, state: ConversationState): 
     loaded = last;
   }
   for (const [seq, json] of state.overlay.between(loaded + 1, state.lastSeq)) {
-    index.add(fingerprint(parseMessage(json).chat_id), seq);
+    index.add(fingerprint(parseHead(json).chat_id), seq);
   }
   return index;
 }
@@ -39,7 +39,7 @@ export async function sealSegment(
   const documents = await logs.messages.all(conversation, segment);
   if (documents.length === 0) return undefined;
   const made = makeIds(
-    documents.map((document) => parseMessage(document.message)),
+    documents.map((document) => parseHead(document.message)),
     firstOf(segment),
   );
   // It can be made again at any time, so a full disk is no reason to fail here.
@@ -71,6 +71,6 @@ interface Tail {
 async function addTail(index: ChatIdIndex, logs: MessageLogs, { state, segment, after, last }: Tail): Promise<void> {
   for (const document of await logs.messages.all(state.id, segment)) {
     if (document._id <= after || document._id > last) continue;
-    index.add(fingerprint(parseMessage(document.message).chat_id), document._id);
+    index.add(fingerprint(parseHead(document.message).chat_id), document._id);
   }
 }

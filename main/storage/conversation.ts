@@ -106,7 +106,8 @@ export class StoredConversation implements Conversation {
     this.#parts.used(this);
   }
 
-  #append(draft: MessageDraft, options: AppendOptions): Promise<Appended> {
+  /** Takes the next number before it waits for anything, so that the order of the calls is the order of the numbers. */
+  async #append(draft: MessageDraft, options: AppendOptions): Promise<Appended> {
     this.#refuseWhenClosed();
     const inFlight = this.#inFlight.get(draft.chat_id);
     if (inFlight !== undefined) return this.#again(draft, this.#pending.get(inFlight));

@@ -21,11 +21,11 @@ export class EntryGate {
     this.#open = false;
   }
 
-  /** Runs at once when it can; what `run` throws rejects. */
-  async enter<T>(run: () => T | Promise<T>): Promise<T> {
+  /** Runs at once when it can. `run` must reject, not throw. */
+  enter<T>(run: () => Promise<T>): Promise<T> {
     if (this.#open && this.#waiting.length === 0) return run();
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ run: () => resolve(started(run)), reject });
+      this.#waiting.push({ run: () => resolve(run()), reject });
       this.#loading ??= this.#work();
     });
   }
@@ -66,8 +66,4 @@ export class EntryGate {
       next.run();
     }
   }
-}
-
-async function started<T>(run: () => T | Promise<T>): Promise<T> {
-  return run();
 }

@@ -1,9 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import type { Message } from '../../shared/protocol/cards.ts';
 import { CHAT_ID_BYTES, packChatId } from './chat-id-index.ts';
 import { errorCode } from './disk.ts';
 import { SEGMENT_SIZE } from './layout.ts';
+import type { MessageHead } from './stored-message.ts';
 
 /**
  * Beside each full segment lies a small file with what is asked of it most often, so that it need not be opened:
@@ -22,7 +22,7 @@ const VERSION = 1;
 const HEADER = 24;
 const SIZE = HEADER + SEGMENT_SIZE * CHAT_ID_BYTES + 4;
 
-export function makeIds(messages: readonly Message[], firstSeq: number): SegmentIds & { bytes: Buffer } {
+export function makeIds(messages: readonly MessageHead[], firstSeq: number): SegmentIds & { bytes: Buffer } {
   const bytes = Buffer.alloc(SIZE);
   const view = new DataView(bytes.buffer, bytes.byteOffset, SIZE);
   for (const { chat_id, seq } of messages) packChatId(chat_id, view, HEADER + (seq - firstSeq) * CHAT_ID_BYTES);

@@ -16,11 +16,15 @@ export class LineBuffer {
     return this.#length;
   }
 
-  add(number: number, body: string): void {
-    // A UTF-16 unit takes at most three bytes of UTF-8.
-    this.#reserve(body.length * 3 + OVERHEAD);
+  /** The body comes in parts, so that a long message need not be copied into a longer string first. */
+  add(number: number, body: readonly string[]): void {
     const start = this.#length + HEX_DIGITS + 1;
-    const end = start + this.#bytes.write(`${number} ${body}`, start);
+    let end = start;
+    for (const part of [`${number} `, ...body]) {
+      // A UTF-16 unit takes at most three bytes of UTF-8.
+      this.#reserve(end - this.#length + part.length * 3 + OVERHEAD);
+      end += this.#bytes.write(part, end);
+    }
     const checksum = crc32(this.#bytes.subarray(start, end)).toString(16).padStart(HEX_DIGITS, '0');
     this.#bytes.write(`${checksum} `, this.#length, 'latin1');
     this.#bytes[end] = 0x0a;
@@ -37,7 +41,7 @@ export class LineBuffer {
   #reserve(more: number): void {
     if (this.#length + more <= this.#bytes.length) return;
     const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#length + more));
-    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes.copy(larger);
     this.#bytes = larger;
   }
 }

@@ -5,6 +5,8 @@ import { type TableName, tableSchemas } from './records.ts';
 
 const count = z.number().int().positive();
 
+const HEADER = '{"h":1}';
+
 function isTableName(name: string): name is TableName {
   return Object.hasOwn(tableSchemas, name);
 }
@@ -39,10 +41,14 @@ export type StoredTableChange = z.infer<typeof tableChange>;
 
 export const bodies = {
   /** Takes the JSON of the message as it is, so that it is made only once. */
-  message: (json: string) => `{"m":${json}}`,
-  change: (json: string) => `{"c":${json}}`,
-  tables: (changes: readonly TableChange[]) => JSON.stringify({ t: changes }),
-  removal: (conversation: string) => JSON.stringify({ r: conversation }),
-  retention: (conversation: string, firstSeq: number) => JSON.stringify({ f: { conversation, first_seq: firstSeq } }),
-  header: () => '{"h":1}',
+  message: (json: string) => ['{"m":', json, '}'],
+  change: (json: string) => ['{"c":', json, '}'],
+  tables: (changes: readonly TableChange[]) => [JSON.stringify({ t: changes })],
+  removal: (conversation: string) => [JSON.stringify({ r: conversation })],
+  retention: (conversation: string, firstSeq: number) => [JSON.stringify({ f: { conversation, first_seq: firstSeq } })],
+  header: () => [HEADER],
 };
+
+export function isHeader(body: string): boolean {
+  return body === HEADER;
+}

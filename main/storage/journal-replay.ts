@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Disk, replaceDurably, storageError } from './disk.ts';
 import { type Line, splitLines } from './journal-lines.ts';
-import { bodies, type JournalRecord, journalRecord } from './journal-records.ts';
+import { isHeader, type JournalRecord, journalRecord } from './journal-records.ts';
 import { numberOf } from './layout.ts';
 import type { SetAside } from './set-aside.ts';
 
@@ -70,7 +70,7 @@ async function readPart(options: { path: string; disk: Disk; setAside: SetAside 
 function withoutGivenUp(parts: readonly Line[][]): Line[] {
   return parts.flatMap((part, index) => {
     const next = parts[index + 1]?.[0];
-    const limit = next?.body === bodies.header() ? next.number : Number.POSITIVE_INFINITY;
+    const limit = next && isHeader(next.body) ? next.number : Number.POSITIVE_INFINITY;
     return part.filter((line) => line.number < limit);
   });
 }

@@ -7,7 +7,8 @@ import { filePath, journalFiles } from './journal-replay.ts';
 
 /** One record on its way to the disk. */
 export interface Entry {
-  readonly body: string;
+  /** The record as JSON, in as many parts as it was made of. */
+  readonly body: readonly string[];
   /** It is on the disk. Called in order, for all records of a write in one go. */
   durable(): void;
   /** It never will be: takes back what it did to memory. Called in reverse order. */

@@ -16,10 +16,14 @@ export function markId(account: string, conversation: string): string {
 export function marksAfter(message: Message, marks: Table<'marks'>): MarkRecord[] {
   const { conversation, sender, seq } = message;
   const own = markOf(marks, sender, conversation);
-  const moved = seq > own.read_seq ? [{ ...own, read_seq: seq, mentions: own.mentions.filter((at) => at > seq) }] : [];
+  const moved = seq > own.read_seq ? [{ ...own, read_seq: seq, mentions: after(own.mentions, seq) }] : [];
   if (!message.mentions) return moved;
   const mentioned = [...new Set(message.mentions)].filter((account) => account !== sender);
   return moved.concat(mentioned.flatMap((account) => noted(markOf(marks, account, conversation), seq)));
+}
+
+function after(mentions: number[], seq: number): number[] {
+  return mentions.length === 0 ? mentions : mentions.filter((at) => at > seq);
 }
 
 function noted(mark: MarkRecord, seq: number): MarkRecord[] {

