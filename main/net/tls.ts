@@ -35,7 +35,17 @@ export class CertificateDamaged extends Error {
  */
 export async function loadCertificate(folder: string): Promise<Certificate> {
   const path = join(folder, CERTIFICATE_FILE);
-  const text = (await readIfThere(path)) ?? (await makeCertificate(path));
+  return check(path, (await readIfThere(path)) ?? (await makeCertificate(path)));
+}
+
+/** As `loadCertificate`, but undefined where there is none. */
+export async function readCertificate(folder: string): Promise<Certificate | undefined> {
+  const path = join(folder, CERTIFICATE_FILE);
+  const text = await readIfThere(path);
+  return text === undefined ? undefined : check(path, text);
+}
+
+function check(path: string, text: string): Certificate {
   const key = block(text, 'PRIVATE KEY');
   const cert = block(text, 'CERTIFICATE');
   if (key === undefined) throw new CertificateDamaged(path, 'holds no private key');

@@ -15,7 +15,9 @@ export const manifest = z.object({
   format: z.number().int(),
   /** The version of the app that wrote it. */
   app: z.string(),
+  /** The id of the host, and what people call it. */
   host: z.string(),
+  name: z.string().optional(),
   /** ms since the epoch. */
   created: z.number(),
   files: z.array(backupFile),

@@ -15,6 +15,8 @@ import type { BackupResult } from './port.ts';
 export interface BackupFacts {
   readonly app: string;
   readonly host: string;
+  /** What people call that host. */
+  readonly name?: string;
   /** ms since the epoch. */
   readonly created: number;
 }
@@ -34,8 +36,8 @@ interface Source {
   readonly limit: number;
 }
 
-// The first names of paths that belong to the running process or to this computer.
-const LEFT_OUT = new Set(['lock', 'quarantine', 'backups', 'tmp', CLEAN_MARK]);
+// The first names of paths that belong to the running process or to this computer; `control.json` holds its secret.
+const LEFT_OUT = new Set(['lock', 'control.json', 'control.json.tmp', 'quarantine', 'backups', 'tmp', CLEAN_MARK]);
 
 /**
  * Writes everything in the folder to one file. The caller sees to it that no checkpoint runs meanwhile, so that the

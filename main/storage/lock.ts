@@ -38,6 +38,13 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   throw new FolderInUse(folder, 0);
 }
 
+/** The process that works in the folder, or undefined when none does; changes nothing. */
+export async function folderOwner(folder: string): Promise<number | undefined> {
+  const path = join(folder, 'lock');
+  const content = await readIfThere(path);
+  return content === undefined ? undefined : livingOwner(content, path);
+}
+
 /** A link appears as a whole or not at all, so nobody ever reads half a lock. */
 async function claim(draft: string, path: string): Promise<boolean> {
   try {

@@ -31,8 +31,9 @@ export interface StoreOptions {
   readonly disk?: Disk;
   /** The version of the app, for backups. */
   readonly app?: string;
-  /** The id of the host, for backups. */
+  /** The id of the host, and what people call it, for backups. */
   readonly host?: () => string;
+  readonly name?: () => string;
   /** Where the bundle of the search thread lies, when it is not beside this one. */
   readonly searchWorker?: URL;
   /** When the journal is brought into the tables and segments; see CheckpointerOptions. */
@@ -99,7 +100,12 @@ async function openParts(options: Filled, { layout, setAside, unlock }: Places):
   });
   if (replay.records.length > 0) checkpointer.soon();
   const search = new Search({ conversations, logs, runner: createRunner(options.searchWorker) });
-  const facts = () => ({ app: options.app ?? '', host: options.host?.() ?? '', created: options.clock() });
+  const facts = () => ({
+    app: options.app ?? '',
+    host: options.host?.() ?? '',
+    ...(options.name === undefined ? {} : { name: options.name() }),
+    created: options.clock(),
+  });
   return new NedbStore({ layout, journal, checkpointer, conversations, tables, logs, search, setAside, facts, unlock });
 }
 
