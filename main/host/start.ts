@@ -11,7 +11,8 @@ import { keepAdvertised } from './advertising.ts';
 import { assembleHost } from './assemble.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Host, HostIdentity } from './context.ts';
-import { type Network, openNetwork, reachableAddresses } from './network.ts';
+import { newControlToken, writeControlFile } from './control-file.ts';
+import { type Network, openNetwork, ownAddress, reachableAddresses } from './network.ts';
 import type { PasswordOptions } from './passwords.ts';
 import { keepRetention } from './retention.ts';
 
@@ -79,7 +80,14 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
   const begun = performance.now();
   let identity: HostIdentity | undefined;
   const version = options.version ?? '0.0.0';
-  const store = await openStore({ folder: data, log, clock: clock.now, app: version, host: () => identity?.id ?? '' });
+  const store = await openStore({
+    folder: data,
+    log,
+    clock: clock.now,
+    app: version,
+    host: () => identity?.id ?? '',
+    name: () => host.settings.get('name'),
+  });
   opened.push(() => store.close());
   const certificate = await loadCertificate(data);
   identity = await identify(store, certificate, { clock, version });
@@ -106,7 +114,9 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
     passwords: options.passwords,
   });
   opened.push(() => host.presence.close());
+  const controlToken = newControlToken();
   network = await openNetwork({
+    controlToken,
     host,
     dispatcher,
     certificate,
@@ -118,6 +128,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
   });
   const { port, plainPort } = network;
   opened.push(network.close);
+  opened.push(await openControl(options, { port, token: controlToken }));
   opened.push(keepRetention(host));
   if (options.mdns ?? true) {
     const advertisement = keepAdvertised(host, port);
@@ -141,6 +152,17 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
     stopped: stopping.stopped,
     close: stopping.begin,
   };
+}
+
+/** Lets processes of this computer speak to the host. Where that fails the host is useful without it. */
+async function openControl(options: HostOptions, { port, token }: { port: number; token: string }): Promise<Opened> {
+  try {
+    const control = { pid: process.pid, address: ownAddress(options.bind), port, token };
+    return await writeControlFile(options.data, control);
+  } catch (error) {
+    options.log?.warn('control_file', { error });
+    return () => undefined;
+  }
 }
 
 /** The host's id is made with its folder and stays with it. */

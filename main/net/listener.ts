@@ -108,9 +108,7 @@ function listen({ port, bind, gate, clock }: ListenOptions, serve: (socket: Sock
     serve(socket);
   });
   return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
-      reject('code' in cause && cause.code === 'EADDRINUSE' ? new PortInUse(port, { cause }) : cause);
-    });
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(cause, { port, bind })));
     server.listen({ port, host: bind, backlog: BACKLOG }, () => {
       // Running out of descriptors, for one: the connections that are there go on.
       server.on('error', () => undefined);
@@ -126,6 +124,19 @@ function listen({ port, bind, gate, clock }: ListenOptions, serve: (socket: Sock
       });
     });
   });
+}
+
+function listenError(cause: NodeJS.ErrnoException, { port, bind }: { port: number; bind: string | undefined }): Error {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return new PortInUse(port, { cause });
+    case 'EADDRNOTAVAIL':
+      return new Error(`This computer does not have the address ${bind}.`, { cause });
+    case 'EACCES':
+      return new Error(`This system lets only its administrators listen on port ${port}.`, { cause });
+    default:
+      return cause;
+  }
 }
 
 function portOf(server: Server): number {

@@ -29,6 +29,6 @@ export function hasOwnOrigin(request: IncomingMessage): boolean {
 
 /** The name in a Host header, without port and brackets; undefined when it is none. */
 function hostOf(header: string): string | undefined {
-  const match = /^(?:\[([0-9a-f:.]+)\]|([^:/?#@\s]+))(?::\d{1,5})?$/i.exec(header);
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^:/?#@[\]\s]+))(?::\d{1,5})?$/i.exec(header);
   return (match?.[1] ?? match?.[2])?.toLowerCase().replace(/\.$/, '');
 }

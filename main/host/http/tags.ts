@@ -83,11 +83,11 @@ function identify(
   };
 }
 
-/** Whether a tag needs no session. What cannot be read needs none either: it is answered as it is on every wire. */
+/** Whether a tag needs no session. What the host cannot read or do needs none either: it is answered as on every wire. */
 function isForAnyone(text: string): boolean {
   try {
     const { action } = decodeTag(text);
-    return typeof action !== 'string' || (isActionName(action) && actions[action].access.who === 'anyone');
+    return typeof action !== 'string' || !isActionName(action) || actions[action].access.who === 'anyone';
   } catch {
     return true;
   }
