@@ -12,6 +12,7 @@ import { createConnections } from './connections.ts';
 import type { Host } from './context.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { hostInfoRoute } from './http/host-info.ts';
+import { localBackupRoute } from './http/local-control.ts';
 import { createRouter } from './http/router.ts';
 import { createHttpSpeaker } from './http/server.ts';
 import { tagsRoute } from './http/tags.ts';
@@ -35,6 +36,8 @@ export interface NetworkOptions {
   readonly plainLan: boolean;
   /** The built web app. */
   readonly webRoot?: string | undefined;
+  /** What processes of this computer show that may read the data folder. */
+  readonly controlToken: string;
 }
 
 export interface Network {
@@ -56,7 +59,11 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const connections = createConnections(host, dispatcher);
   const webSockets = createWebSockets({ connections, cycle, clock, signedIn: (socket) => gate.signedIn(socket) });
   const router = createRouter({
-    routes: { '/api/host': hostInfoRoute(host), '/api/tags': tagsRoute(host, dispatcher) },
+    routes: {
+      '/api/host': hostInfoRoute(host),
+      '/api/tags': tagsRoute(host, dispatcher),
+      '/api/local/backup': localBackupRoute(host, options.controlToken),
+    },
     fallback: webApp(options.webRoot),
     log: host.log,
   });
@@ -107,6 +114,11 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     await close(0);
     throw error;
   }
+}
+
+/** The address under which this computer itself reaches a listener bound to `bind`. */
+export function ownAddress(bind: string | undefined): string {
+  return bind === undefined || ANYWHERE.has(bind) ? LOOPBACK : bind;
 }
 
 /** The addresses under which a listener bound to `bind` is reached, best first; only loopback where there is no network. */
