@@ -11,10 +11,12 @@ export interface Log {
 /** A log that hands each entry of at least `least` to `write` as one plain object. */
 export function createLog(write: (entry: Record<string, unknown>) => void, least: LogLevel = 'info'): Log {
   const order: LogLevel[] = ['debug', 'info', 'warn', 'error'];
-  const at = (level: LogLevel) => (event: string, fields: Record<string, unknown> = {}) => {
-    if (order.indexOf(level) < order.indexOf(least)) return;
-    write({ level, event, date_time: Date.now(), ...plain(fields) });
-  };
+  const at =
+    (level: LogLevel) =>
+    (event: string, fields: Record<string, unknown> = {}) => {
+      if (order.indexOf(level) < order.indexOf(least)) return;
+      write({ level, event, date_time: Date.now(), ...plain(fields) });
+    };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 

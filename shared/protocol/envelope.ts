@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failures, type ProtocolError, type Reason, type ResponseKind, responses } from './errors.ts';
+import { type ProtocolError, responses } from './errors.ts';
 
 /** The fields every request has; everything else is parsed by its action. */
 export const requestEnvelope = z.object({
@@ -50,10 +50,3 @@ export function failure(responseTo: string, error: ProtocolError): ResponseTag {
     ...(error.retryAfter === undefined ? {} : { retry_after: Math.ceil(error.retryAfter) }),
   };
 }
-
-/** The sentence behind a reason, for hosts that sent none. */
-export function sentenceFor(reason: Reason): string {
-  return failures[reason].message;
-}
-
-export type { ResponseKind };

@@ -134,8 +134,8 @@ function speak(socket: Socket): WireClient {
     },
     send: (bytes) => void socket.write(bytes),
     nextEvent<N extends EventName>(name: N, fits: (event: EventOf<N>) => boolean = () => true) {
-      const match = (event: AnyEvent) => event.action === name && fits(event as EventOf<N>);
-      return patiently(events.next(match), `the event ${name}`) as Promise<EventOf<N>>;
+      const match = (event: AnyEvent) => event.action === name && fits(event as unknown as EventOf<N>);
+      return patiently(events.next(match), `the event ${name}`) as Promise<unknown> as Promise<EventOf<N>>;
     },
     nextResponse: () =>
       patiently(
