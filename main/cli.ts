@@ -12,6 +12,7 @@ interface Command {
 /** Every command of `hearth`. A new one is a line here and a file in cli/. */
 const commands: Readonly<Record<string, Command>> = {
   host: { summary: 'runs a host on this computer', load: () => import('./cli/host.ts') },
+  find: { summary: 'lists the hosts on this network', load: () => import('./cli/find.ts') },
 };
 
 const BAD_USAGE = 2;
