@@ -79,7 +79,7 @@ function arrivalRows({ arrival, joining, bare }: Arrivals): Row[] {
     },
     {
       what: 'memory for each of them, in one room',
-      value: kilobytes(bytesEach),
+      value: `${kilobytes(bytesEach)} (${kilobytes(arrival.bytesEach)} when signed in)`,
       target: `< ${kilobytes(SIGN_IN_TARGET_BYTES)}`,
       met: bytesEach < SIGN_IN_TARGET_BYTES,
       reference: kilobytes(bare.bytesEach),

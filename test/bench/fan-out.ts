@@ -1,3 +1,5 @@
+import { newId } from '../../shared/protocol/ids.ts';
+import type { BareMode } from './bare.ts';
 import { type Bench, finishing, withHost } from './bench.ts';
 import { type Circle, saturate, type Throughput } from './crowd.ts';
 import { microseconds, milliseconds, percent, perSecond, type Row, times } from './figures.ts';
@@ -5,28 +7,36 @@ import { type Latency, pace } from './paced.ts';
 import { chatLines, close, connectBare, joinGroup, makeGroup, signInAll, textOf } from './people.ts';
 import { type Server, startBare } from './processes.ts';
 
+const BARE_GROUP = newId('g');
 const WINDOW = 32;
 const PACE = 10_000;
 const TARGET_RATE = 900_000;
 const TARGET_CPU = 1.1;
+
+type Measure<T> = (bench: Bench, server: Server, circle: Circle) => Promise<T>;
+
+const measureRate: Measure<Throughput> = (bench, server, circle) =>
+  saturate({ server, circles: [circle], window: WINDOW, text: textOf('Hello,') }, bench.sizes.loadMs);
+
+const measureLatency: Measure<Latency> = (bench, server, circle) =>
+  pace({ server, circle, rate: PACE, ms: bench.sizes.loadMs });
 
 interface Outcome {
   readonly saturated: Throughput;
   readonly paced: Latency;
 }
 
-async function measure(bench: Bench, server: Server, circle: Circle): Promise<Outcome> {
-  const load = { server, circles: [circle], window: WINDOW, text: textOf('Hello,') };
-  const saturated = await saturate(load, bench.sizes.loadMs);
-  const paced = await pace({ server, circle, rate: PACE, ms: bench.sizes.loadMs });
-  return { saturated, paced };
-}
+const measureBoth: Measure<Outcome> = async (bench, server, circle) => {
+  const saturated = await measureRate(bench, server, circle);
+  return { saturated, paced: await measureLatency(bench, server, circle) };
+};
 
-async function bareOutcome(bench: Bench, mode: string): Promise<Outcome> {
+/** A crowd around a bare server of that mode, looked at by `measure`. */
+async function withBare<T>(bench: Bench, mode: BareMode, measure: Measure<T>): Promise<T> {
   return finishing(await startBare(mode), async (server) => {
     const roles = Array.from({ length: bench.sizes.members }, () => ({ role: 'member' }));
     const members = await connectBare(server.port, [{ role: 'sender' }, ...roles]);
-    const outcome = await measure(bench, server, { members, speakers: 1, line: chatLines('g:bare', 'group') });
+    const outcome = await measure(bench, server, { members, speakers: 1, line: chatLines(BARE_GROUP, 'group') });
     close(members);
     return outcome;
   });
@@ -40,7 +50,7 @@ function hearthOutcome(bench: Bench): Promise<Outcome> {
     const group = await makeGroup(first, 'fan-out');
     for (const device of others) await joinGroup(device, group);
     const members = devices.map(({ client }) => client);
-    const outcome = await measure(bench, server, { members, speakers: 1, line: chatLines(group, 'group') });
+    const outcome = await measureBoth(bench, server, { members, speakers: 1, line: chatLines(group, 'group') });
     close(devices);
     return outcome;
   });
@@ -48,39 +58,38 @@ function hearthOutcome(bench: Bench): Promise<Outcome> {
 
 /** One speaks to a full room: as fast as it goes, and at an even pace. */
 export async function fanOut(bench: Bench): Promise<Row[]> {
-  const unbatched = await bareOutcome(bench, 'broadcast');
+  const unbatched = await withBare(bench, 'broadcast', measureBoth);
   const hearth = await hearthOutcome(bench);
-  const batching = await bareOutcome(bench, 'batching');
+  const batching = await withBare(bench, 'batching', measureRate);
   return [...saturatedRows(bench, { hearth, unbatched, batching }), ...pacedRows(hearth, unbatched)];
 }
 
 interface Outcomes {
   readonly hearth: Outcome;
   readonly unbatched: Outcome;
-  readonly batching: Outcome;
+  readonly batching: Throughput;
 }
 
 function saturatedRows({ sizes }: Bench, { hearth, unbatched, batching }: Outcomes): Row[] {
   const what = `fan-out to ${sizes.members} members, window ${WINDOW}`;
   const { deliveries, cpuPerDelivery } = hearth.saturated;
-  const rate = ({ saturated }: Outcome) => saturated.deliveries;
-  const cpu = ({ saturated }: Outcome) => saturated.cpuPerDelivery;
+  const bare = unbatched.saturated;
   return [
     {
       what: `${what}: deliveries`,
       value: perSecond(deliveries),
       target: `≥ ${perSecond(TARGET_RATE)}`,
       met: deliveries >= TARGET_RATE,
-      reference: `${perSecond(rate(unbatched))}, batching ${perSecond(rate(batching))}`,
-      ratio: `${times(deliveries, rate(unbatched))} (≥ 0.80×), ${times(deliveries, rate(batching))}`,
+      reference: `${perSecond(bare.deliveries)}, batching ${perSecond(batching.deliveries)}`,
+      ratio: `${times(deliveries, bare.deliveries)} (≥ 0.80×), ${times(deliveries, batching.deliveries)}`,
     },
     {
       what: `${what}: CPU a delivery`,
       value: microseconds(cpuPerDelivery),
       target: `≤ ${microseconds(TARGET_CPU)}`,
       met: cpuPerDelivery <= TARGET_CPU,
-      reference: `${microseconds(cpu(unbatched))}, batching ${microseconds(cpu(batching))}`,
-      ratio: `${times(cpuPerDelivery, cpu(unbatched))}, ${times(cpuPerDelivery, cpu(batching))}`,
+      reference: `${microseconds(bare.cpuPerDelivery)}, batching ${microseconds(batching.cpuPerDelivery)}`,
+      ratio: `${times(cpuPerDelivery, bare.cpuPerDelivery)}, ${times(cpuPerDelivery, batching.cpuPerDelivery)}`,
     },
   ];
 }

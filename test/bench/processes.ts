@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { BareMode } from './bare.ts';
 
 const HOST_CORE = 0;
 const LOAD_CORE = 1;
@@ -56,7 +57,7 @@ export function startHost({ folder, port = 0, profile }: HostOptions): Promise<S
 }
 
 /** Starts this very program as the bare server that Hearth is compared with. */
-export function startBare(mode: string): Promise<Server> {
+export function startBare(mode: BareMode): Promise<Server> {
   return startServer([process.argv[1] ?? '', 'bare', mode]);
 }
 
