@@ -55,6 +55,8 @@ export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedPart
     changed: (message) => move({ kind: 'changed', message }),
     gap: (conversation, cursor) => move({ kind: 'gap', conversation, ...cursor }),
   });
+  // What is said in a room that was left is not shown, even when the answer to an own message comes late.
+  const left = new Set<string>();
   const sync = createSync({
     order,
     gaps,
@@ -62,7 +64,10 @@ export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedPart
     cards: held?.cards,
     events: {
       cards: (rooms, users) => move({ kind: 'cards', rooms, users }),
-      removed: (conversation) => move({ kind: 'removed', conversation }),
+      removed(conversation) {
+        left.add(conversation);
+        move({ kind: 'removed', conversation });
+      },
     },
   });
   const saver = createCursorSaver({
@@ -73,12 +78,17 @@ export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedPart
   });
   function joined({ id, last_seq, last_change }: JoinedRoom): void {
     if (last_seq === undefined) return;
-    const follows = gaps === 'fill' && order.cursor(id) === undefined;
-    if (follows) order.skipTo(id, { seq: last_seq, change: last_change ?? 0 }, false);
-    else order.expect(id, last_seq);
+    const last = { seq: last_seq, change: last_change ?? 0 };
+    left.delete(id);
+    if (gaps === 'fill' && order.cursor(id) === undefined) order.skipTo(id, last, false);
+    else order.expect(id, last);
+  }
+  function expectOwn({ conversation, seq }: Result<'chat'>): void {
+    if (!left.has(conversation)) order.expect(conversation, { seq, change: 0 });
   }
   return {
     catchUp(link) {
+      left.clear();
       order.dropWaiting();
       return sync.run(patient(link, clock));
     },
@@ -94,6 +104,7 @@ export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedPart
           return order.changed(withoutAction(event));
         case 'room_removed':
           order.forget(event.room);
+          left.add(event.room);
           sync.sawCards(event.cards);
           break;
         case 'room_changed':
@@ -109,15 +120,15 @@ export function createFeed({ clock, store, held, gaps, fromNow, tell }: FeedPart
     },
     answer(action, data) {
       // The name tells the type of the data, which the compiler cannot follow through a parameter.
-      if (isChange(action)) order.changed(data as Message);
-      if (action === 'chat') order.expect((data as Result<'chat'>).conversation, (data as Result<'chat'>).seq);
+      if (isChange(action) && !left.has((data as Message).conversation)) order.changed(data as Message);
+      if (action === 'chat') expectOwn(data as Result<'chat'>);
       if (action === 'add_group' || action === 'add_channel') joined(data as Result<'add_group'>);
     },
     acknowledged(entry, { data, existing }, sender) {
       // One that was there before may have been changed since, so the host is asked for it.
       const message = existing || sender === undefined ? undefined : ownMessage(entry, sender, data);
-      if (message === undefined) order.expect(data.conversation, data.seq);
-      else order.message(message);
+      if (message === undefined) expectOwn(data);
+      else if (!left.has(data.conversation)) order.message(message);
     },
     flush: () => saver.flush(),
   };

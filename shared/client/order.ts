@@ -15,8 +15,8 @@ export interface OrderEvents {
 export interface Order {
   message(message: Message): void;
   changed(message: Message): void;
-  /** There is a message of that number, though it has not arrived. */
-  expect(conversation: string, seq: number): void;
+  /** There are messages and changes up to these numbers, though they have not arrived. */
+  expect(conversation: string, cursor: Cursor): void;
   /** What a sync said of a conversation; `complete` unless more is to come. */
   news(conversation: string, news: ConversationNews, complete: boolean): void;
   /** Goes on behind that cursor without what lies before; tells of it as a gap if `tell`. */
@@ -33,8 +33,8 @@ export interface Order {
 interface Track {
   seq: number;
   change: number;
-  /** The highest number that is known to exist. */
-  expected: number;
+  /** The highest numbers that are known to exist. */
+  expected: Cursor;
   /** Messages ahead of their turn, each in its newest version. */
   readonly messages: Map<number, Message>;
   /** Changes ahead of their turn. */
@@ -64,10 +64,7 @@ export function createOrder(held: Readonly<Record<string, Cursor>>, events: Orde
       at.changes.set(arrived.change, arrived);
       drain(at, events);
     },
-    expect(conversation, seq) {
-      const at = track(conversation);
-      at.expected = Math.max(at.expected, seq);
-    },
+    expect: (conversation, cursor) => expect(track(conversation), cursor),
     news(conversation, told, complete) {
       const at = track(conversation);
       // All are put beside what waits before any is handed out: what waits may be an older version.
@@ -75,7 +72,7 @@ export function createOrder(held: Readonly<Record<string, Cursor>>, events: Orde
       drain(at, events);
       for (const one of told.changes) jumpTo(at, one, events);
       if (complete && at.seq >= told.last_seq) at.change = Math.max(at.change, told.last_change);
-      at.expected = Math.max(at.expected, told.last_seq);
+      expect(at, { seq: told.last_seq, change: 0 });
       dropUpTo(at.changes, at.change);
       drain(at, events);
     },
@@ -100,14 +97,14 @@ export function createOrder(held: Readonly<Record<string, Cursor>>, events: Orde
       for (const at of tracks.values()) {
         at.messages.clear();
         at.changes.clear();
-        at.expected = at.seq;
+        at.expected = { seq: 0, change: 0 };
       }
     },
   };
 }
 
 function newTrack(seq: number, change: number): Track {
-  return { seq, change, expected: seq, messages: new Map(), changes: new Map() };
+  return { seq, change, expected: { seq, change }, messages: new Map(), changes: new Map() };
 }
 
 /** Hands out what has its turn now. */
@@ -137,8 +134,12 @@ function show(at: Track, changed: Message, events: OrderEvents): void {
   else events.changed(changed);
 }
 
+function expect(at: Track, { seq, change }: Cursor): void {
+  at.expected = { seq: Math.max(at.expected.seq, seq), change: Math.max(at.expected.change, change) };
+}
+
 function hasHole(at: Track): boolean {
-  return at.messages.size > 0 || at.changes.size > 0 || at.expected > at.seq;
+  return at.messages.size > 0 || at.changes.size > 0 || at.expected.seq > at.seq || at.expected.change > at.change;
 }
 
 function keepNewest(waiting: Map<number, Message>, message: Message): void {

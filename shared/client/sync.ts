@@ -84,7 +84,7 @@ export function createSync(parts: SyncParts): Sync {
       if (parts.gaps === 'tell' || (fresh && isNew)) order.skipTo(conversation, last, !(fresh && isNew));
       else gaps.push([conversation, last]);
     }
-    for (const [conversation, { seq }] of gaps) order.expect(conversation, seq);
+    for (const [conversation, last] of gaps) order.expect(conversation, last);
     return gaps;
   }
 

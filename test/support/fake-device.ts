@@ -97,22 +97,19 @@ export async function createFakeDevice(options: FakeDeviceOptions): Promise<Fake
     if (message.seq > at.last) errors.push(`change of ${message.seq}, which was not told`);
     keep(at, message);
   }
-  /** What the application does after a gap: reads again, a page after the other, when needed on the next connection. */
+  /** What the application does after a gap: reads again, when that fails once more or on the next connection. */
   async function readHistory(client: Client, id: string): Promise<void> {
     const at = conversation(id);
+    // Another gap, or the end of the process, makes this reading worthless.
+    const isWorthless = () => client !== present || at !== held.get(id);
     try {
-      for (let after = 0, last = 1; after < last; ) {
-        const page = await client.request('history', { conversation: id, after, limit: 200 });
-        // Another gap, or the end of the process, makes this reading worthless.
-        if (client !== present || at !== held.get(id)) return;
-        for (const message of page.messages) if (message.seq <= at.last) keep(at, message);
-        last = Math.min(page.last_seq, at.last);
-        after = page.messages.at(-1)?.seq ?? last;
-      }
-      at.isBehindGap = false;
+      if (await readPages(client, id, { at, isWorthless })) at.isBehindGap = false;
     } catch (error) {
-      if (!(error instanceof ConnectionLost || error instanceof RequestRefused || error instanceof RequestTimeout))
-        throw error;
+      if (error instanceof ConnectionLost || isWorthless()) return;
+      if (!(error instanceof RequestRefused || error instanceof RequestTimeout)) throw error;
+      options.clock.after(500, () => {
+        if (!isWorthless()) void readHistory(client, id);
+      });
     }
   }
   async function begin(): Promise<Client> {
@@ -155,6 +152,23 @@ export async function createFakeDevice(options: FakeDeviceOptions): Promise<Fake
       present.start();
     },
   };
+}
+
+interface Reading {
+  readonly at: HeldConversation;
+  readonly isWorthless: () => boolean;
+}
+
+/** Reads the history up to what is held, a page after the other; resolves with whether that was of any use. */
+async function readPages(client: Client, id: string, { at, isWorthless }: Reading): Promise<boolean> {
+  for (let after = 0, last = 1; after < last; ) {
+    const page = await client.request('history', { conversation: id, after, limit: 200 });
+    if (isWorthless()) return false;
+    for (const message of page.messages) if (message.seq <= at.last) keep(at, message);
+    last = Math.min(page.last_seq, at.last);
+    after = page.messages.at(-1)?.seq ?? last;
+  }
+  return true;
 }
 
 function keep(at: HeldConversation, message: Message): void {

@@ -41,7 +41,7 @@ describe('the order of a conversation', () => {
 
   it('[C12] knows a hole from a number that it was told of', () => {
     const { order } = ordered();
-    order.expect(GROUP, 1);
+    order.expect(GROUP, { seq: 1, change: 0 });
     expect(order.hasHoles()).toBe(true);
     order.message(message(1));
     expect(order.hasHoles()).toBe(false);
