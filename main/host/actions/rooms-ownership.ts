@@ -4,7 +4,7 @@ import type { Host } from '../context.ts';
 import { tellMember, tellRoom } from './rooms-events.ts';
 
 /** Who owns the room when that account does so no more: the longest-standing admin, else the longest-standing member. */
-export function heirOf(host: Host, room: RoomRecord, account: string): MemberRecord | undefined {
+function heirOf(host: Host, room: RoomRecord, account: string): MemberRecord | undefined {
   let heir: { readonly member: MemberRecord; readonly key: string } | undefined;
   for (const member of host.directory.membersOf(room._id).values()) {
     if (member.account === account) continue;

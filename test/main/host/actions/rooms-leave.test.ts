@@ -20,6 +20,7 @@ describe('leaving a room', () => {
     expect(names(bob)).toEqual(['room_removed']);
     expect(await bob.refusal('history', { conversation: id })).toBe('not_member');
     expect(await bob.refusal('remove_group', { group_id: id })).toBe('not_member');
+    expect(scene.store.tables.marks.get(`${accountOf(bob)} ${id}`)).toBeUndefined();
   });
 
   it('[G7] lets admins remove members, the owner admins, and nobody the owner', async () => {
