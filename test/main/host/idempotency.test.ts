@@ -29,7 +29,7 @@ async function expectOne(client: WireClient, { conversation }: { conversation: s
 }
 
 describe('the same chat_id sent again', () => {
-  it('[M1] is the one message there is: at once, after a new login and after a restart', async () => {
+  it('[M2] is the one message there is: at once, after a new login and after a restart', async () => {
     const host = await startTestHost();
     const { alice, first } = await sayOnce(host);
     await sendAgain(alice, first);
@@ -43,7 +43,7 @@ describe('the same chat_id sent again', () => {
     await expectOne(later, first as { conversation: string });
   });
 
-  it('[M1] is the one message there is in a host restored from a backup', async () => {
+  it('[M2] is the one message there is in a host restored from a backup', async () => {
     await using host = await startTestHost();
     const { alice, first } = await sayOnce(host);
     const backup = await alice.done('host_backup');
