@@ -13,6 +13,9 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   host: { summary: 'runs a host on this computer', load: () => import('./cli/host.ts') },
   find: { summary: 'lists the hosts on this network', load: () => import('./cli/find.ts') },
+  doctor: { summary: 'looks for what keeps a host or the network from working', load: () => import('./cli/doctor.ts') },
+  backup: { summary: 'writes all that a host keeps to a file', load: () => import('./cli/backup.ts') },
+  restore: { summary: 'makes a host of a backup', load: () => import('./cli/restore.ts') },
 };
 
 const BAD_USAGE = 2;

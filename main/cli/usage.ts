@@ -26,3 +26,12 @@ export function parsePort(option: string, text: string | undefined): number | un
   if (!(port <= 65_535)) throw new UsageError(`${option} takes a number from 0 to 65535, not ${text}.`);
   return port;
 }
+
+/** The one word of a command that is no option. Throws `UsageError`. */
+export function oneFile(command: string, positionals: readonly string[]): string {
+  const [file, ...more] = positionals;
+  if (file === undefined || file === '' || more.length > 0) {
+    throw new UsageError(`it takes one FILE; hearth ${command} --help says more.`);
+  }
+  return file;
+}

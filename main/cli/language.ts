@@ -1,0 +1,7 @@
+import { type Language, languageOf } from '../../shared/i18n/reasons.ts';
+
+/** The language of whoever typed the command: what POSIX asks for messages, the first that is set and not empty. */
+export function languageOfEnvironment(environment: Readonly<Record<string, string | undefined>>): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  return languageOf(LC_ALL || LC_MESSAGES || LANG || '');
+}
