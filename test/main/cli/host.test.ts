@@ -33,8 +33,8 @@ describe('hearth host', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  async function start(words: readonly string[]) {
-    const child = spawn(process.execPath, [cli, 'host', ...ON_LOOPBACK, ...words], {
+  async function start(words: readonly string[], nodeWords: readonly string[] = []) {
+    const child = spawn(process.execPath, [...nodeWords, cli, 'host', ...ON_LOOPBACK, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended = once(child, 'exit');
@@ -104,6 +104,23 @@ describe('hearth host', () => {
     child.kill();
     await ended;
   });
+
+  // Windows has no such signal to make it go wrong by.
+  it.skipIf(process.platform === 'win32')(
+    '[K13] stops in order, with code 1, when something goes wrong that nobody caught',
+    async () => {
+      const throwLater = 'process.on("SIGUSR2", () => { throw new Error("boom"); })';
+      const words = ['--json', '--data', join(folder, 'boom')];
+      const { child, ended, lines } = await start(words, ['--import', `data:text/javascript,${throwLater}`]);
+      const client = await connectTo({ port: JSON.parse(lines[0] ?? '').port, as: 'alice' });
+      child.kill('SIGUSR2');
+      expect(await client.nextEvent('bye')).toMatchObject({ reason: 'host_stopping' });
+      expect(await ended).toEqual([1, null]);
+      const log = lines.map((line) => JSON.parse(line));
+      expect(log).toContainEqual(expect.objectContaining({ level: 'error', event: 'uncaught', error: 'boom' }));
+      expect(log.at(-1)).toMatchObject({ event: 'stopped' });
+    },
+  );
 
   it('[K12] lists every setting with its default', async () => {
     const { code, stdout } = await run(['host', '--help']);
