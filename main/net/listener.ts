@@ -57,12 +57,17 @@ export function listenTls(options: ListenOptions & { readonly certificate: Certi
   });
   server.on('secureConnection', (socket) => {
     socket.on('error', () => undefined);
+    socket.allowHalfOpen = true;
     if (socket.alpnProtocol === ALPN_HTTP) speakers.http(socket);
     else speakers.lines(socket);
   });
   // A handshake that fails is the business of that one peer.
   server.on('tlsClientError', (_error, socket) => socket.destroy());
-  return listen(options, (socket) => void server.emit('connection', socket));
+  return listen(options, (socket) => {
+    // Who goes away before the handshake is done is gone: half open, such a connection would count until its timeout.
+    socket.allowHalfOpen = false;
+    server.emit('connection', socket);
+  });
 }
 
 /** Listens without TLS: the first byte tells tags from HTTP. Rejects with `PortInUse`. */
