@@ -54,7 +54,7 @@ export async function backup(options: BackupOptions): Promise<BackupResult> {
     await localDisk.syncFolder(dirname(path));
     return { path, ...written };
   } catch (error) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
     throw storageError(error);
   }
 }

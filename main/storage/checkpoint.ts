@@ -60,8 +60,10 @@ async function bringIn(logs: MessageLogs, state: ConversationState): Promise<voi
   const { overlay, id } = state;
   const before = overlay.appliedSeq;
   const taken = overlay.take();
-  if (taken.messages.length > 0) {
-    const { segment, size } = await logs.messages.write(id, taken.messages);
+  // Not to segments that retention has deleted.
+  const kept = taken.messages.filter(({ _id }) => _id >= firstOf(segmentOf(state.firstSeq)));
+  if (kept.length > 0) {
+    const { segment, size } = await logs.messages.write(id, kept);
     if (segment === segmentOf(taken.lastSeq)) state.messageBytes = size;
   }
   if (taken.changes.length > 0) state.changeBytes = (await logs.changes.write(id, taken.changes)).size;

@@ -88,9 +88,9 @@ export class ConversationState {
   /** A message has become durable. */
   appended(added: Message, json: string): void {
     this.overlay.append(added.seq, json);
-    this.lastSeq = added.seq;
+    this.lastSeq = Math.max(this.lastSeq, added.seq);
     this.assignedSeq = Math.max(this.assignedSeq, added.seq);
-    this.last = added;
+    if (added.seq === this.lastSeq) this.last = added;
     this.newest = Math.max(this.newest, added.date_time);
   }
 
@@ -98,7 +98,7 @@ export class ConversationState {
   changed(version: Message, json: string): void {
     const change = version.change ?? this.lastChange;
     this.overlay.change(change, { seq: version.seq, json });
-    this.lastChange = change;
+    this.lastChange = Math.max(this.lastChange, change);
     this.assignedChange = Math.max(this.assignedChange, this.lastChange);
     if (version.seq === this.lastSeq) this.last = version;
   }

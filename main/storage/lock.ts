@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +25,9 @@ const ATTEMPTS = 5;
 /** Makes this process the only owner of the folder; resolves with what gives it free. A dead owner's lock is taken. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock');
-  const draft = `${path}.${process.pid}`;
-  const own = JSON.stringify(await ownerOf(process.pid));
+  const claimId = randomUUID();
+  const draft = `${path}.${claimId}`;
+  const own = JSON.stringify({ ...(await ownerOf(process.pid)), claim: claimId });
   await writeFile(draft, own, { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -73,7 +75,7 @@ async function refuseOrClear(folder: string, path: string): Promise<void> {
   const pid = await livingOwner(content, path);
   if (pid !== undefined) throw new FolderInUse(folder, pid);
   // Moved, not deleted: if somebody else was faster, it is their new lock that lies there now, and it goes back.
-  const moved = `${path}.${process.pid}.old`;
+  const moved = `${path}.${randomUUID()}`;
   await rename(path, moved).catch(() => undefined);
   if ((await readIfThere(moved)) !== content) await link(moved, path).catch(() => undefined);
   await rm(moved, { force: true });

@@ -62,13 +62,9 @@ async function readChangeNumbers(
   state: ConversationState,
   range: { from: number; to: number },
 ): Promise<StoredChange[]> {
-  const fresh: StoredChange[] = [];
-  const { overlay } = state;
-  const applied = Math.min(range.to, overlay.appliedChange);
-  for (let change = Math.max(range.from, applied + 1); change <= range.to; change += 1) {
-    const seq = overlay.seqOfChange(change);
-    if (seq !== undefined) fresh.push({ _id: change, seq });
-  }
-  const stored = range.from <= applied ? await logs.changes.read(state.id, { from: range.from, to: applied }) : [];
-  return [...stored, ...fresh];
+  const fresh = state.overlay.changesBetween(range.from, range.to);
+  const to = Math.min(range.to, state.overlay.appliedChange);
+  const stored = range.from <= to ? await logs.changes.read(state.id, { from: range.from, to }) : [];
+  const byNumber = new Map([...stored, ...fresh].map((change) => [change._id, change]));
+  return [...byNumber.values()].sort((one, other) => one._id - other._id);
 }

@@ -17,8 +17,8 @@ export class Overlay {
   #tail: (string | undefined)[] = [];
   /** The newest JSON of messages that were changed, by seq. */
   #versions = new Map<number, string>();
-  /** The seq of each change after `appliedChange`, in order. */
-  #changes: (number | undefined)[] = [];
+  /** The seq of changes, by their numbers. */
+  #changes = new Map<number, number>();
 
   constructor(appliedSeq: number, appliedChange: number) {
     this.appliedSeq = appliedSeq;
@@ -26,15 +26,20 @@ export class Overlay {
   }
 
   get empty(): boolean {
-    return this.#tail.length === 0 && this.#versions.size === 0 && this.#changes.length === 0;
+    return this.#tail.length === 0 && this.#versions.size === 0 && this.#changes.size === 0;
   }
 
+  /**
+   * One that the segments may have already, when the journal is replayed, is written to them once more: a crash may have
+   * left any part of what a checkpoint was writing.
+   */
   append(seq: number, json: string): void {
-    this.#tail[seq - this.appliedSeq - 1] = json;
+    if (seq > this.appliedSeq) this.#tail[seq - this.appliedSeq - 1] = json;
+    else this.#versions.set(seq, json);
   }
 
   change(change: number, version: Version): void {
-    this.#changes[change - this.appliedChange - 1] = version.seq;
+    this.#changes.set(change, version.seq);
     this.#versions.set(version.seq, version.json);
   }
 
@@ -55,29 +60,27 @@ export class Overlay {
     return found;
   }
 
-  /** Which message a change was of; undefined when the change is not here. */
-  seqOfChange(change: number): number | undefined {
-    return this.#changes[change - this.appliedChange - 1];
+  /** All changes that are here between two numbers, both inclusive. */
+  changesBetween(from: number, to: number): StoredChange[] {
+    const found: StoredChange[] = [];
+    for (const [change, seq] of this.#changes) if (change >= from && change <= to) found.push({ _id: change, seq });
+    return found;
   }
 
   /** A copy for a checkpoint to write; all of it stays readable here until `drop`. */
   take(): Taken {
     const lastSeq = this.appliedSeq + this.#tail.length;
     const messages = [...this.between(0, lastSeq)].map(([seq, json]) => ({ _id: seq, message: json }));
-    const changes = Array.from(this.#changes, (seq, index) => ({ _id: this.appliedChange + 1 + index, seq: seq ?? 0 }));
-    return {
-      messages,
-      changes: changes.filter(({ seq }) => seq > 0),
-      lastSeq,
-      lastChange: this.appliedChange + changes.length,
-    };
+    const changes = this.changesBetween(0, Number.POSITIVE_INFINITY);
+    const lastChange = changes.reduce((last, { _id }) => Math.max(last, _id), this.appliedChange);
+    return { messages, changes, lastSeq, lastChange };
   }
 
   /** The segments have it now. */
   drop(taken: Taken): void {
     this.#tail = this.#tail.slice(taken.lastSeq - this.appliedSeq);
     this.appliedSeq = taken.lastSeq;
-    this.#changes = this.#changes.slice(taken.lastChange - this.appliedChange);
+    for (const { _id } of taken.changes) this.#changes.delete(_id);
     this.appliedChange = taken.lastChange;
     for (const { _id, message } of taken.messages) {
       // A version that came while the checkpoint wrote is still to be written.

@@ -10,7 +10,10 @@ export interface RecoverParts {
   readonly tables: Tables;
 }
 
-/** Brings the records of the journal into memory, in order. What the files have already changes nothing. */
+/**
+ * Brings the records of the journal into memory, in order. All of them, also those that the files seem to have: a crash
+ * in a checkpoint leaves files of which any part may be missing, and to write a record once more changes nothing.
+ */
 export function recover(parts: RecoverParts, records: readonly JournalRecord[]): void {
   for (const record of records) {
     if ('m' in record) recoverMessage(parts, record.m);
@@ -30,7 +33,6 @@ function recoverMessage({ conversations, tables }: RecoverParts, message: Messag
   const marks = marksAfter(message, tables.views.marks).map((put): TableChange => ({ table: 'marks', put }));
   tables.apply(marks);
   tables.note(marks);
-  if (message.seq <= state.lastSeq) return;
   state.appended(message, JSON.stringify(message));
   conversations.touched(state);
   // After a hole in the journal the first message that is left need not be number 1.
@@ -39,7 +41,7 @@ function recoverMessage({ conversations, tables }: RecoverParts, message: Messag
 
 function recoverChange({ conversations }: RecoverParts, version: Message): void {
   const state = conversations.get(version.conversation);
-  if (!state || (version.change ?? 0) <= state.lastChange) return;
+  if (!state) return;
   state.changed(version, JSON.stringify(version));
   conversations.touched(state);
 }

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FolderInUse, lockFolder } from '../../../main/storage/lock.ts';
+import { openTestStore, room, say, temporaryFolder } from './support.ts';
+
+async function deadProcess(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', '']);
+  await once(child, 'exit');
+  return child.pid ?? 0;
+}
+
+describe('the lock of a data folder', () => {
+  it('[J40] lets one owner in, names it to others, and is free after a close', async () => {
+    await using folder = temporaryFolder();
+    const store = await openTestStore(folder.path);
+    const refused = openTestStore(folder.path);
+    await expect(refused).rejects.toBeInstanceOf(FolderInUse);
+    await expect(refused).rejects.toMatchObject({
+      pid: process.pid,
+      message: expect.stringContaining(`${process.pid}`),
+    });
+    expect(await say(store, room, ['still'])).toHaveLength(1);
+    await store.close();
+    await (await openTestStore(folder.path)).close();
+    expect(existsSync(join(folder.path, 'lock'))).toBe(false);
+  });
+
+  it('[J41] of a dead process is taken over', async () => {
+    await using folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'lock'), JSON.stringify({ pid: await deadProcess(), started: '1', boot: 'x' }));
+    const unlock = await lockFolder(folder.path);
+    await expect(lockFolder(folder.path)).rejects.toMatchObject({ pid: process.pid });
+    await unlock();
+  });
+
+  it.runIf(process.platform === 'linux')('[J42] of another process that has its number now is taken over', async () => {
+    await using folder = temporaryFolder();
+    const unlock = await lockFolder(folder.path);
+    const path = join(folder.path, 'lock');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"started":"\d+"/, '"started":"1"'));
+    const again = await lockFolder(folder.path);
+    const own = readFileSync(path, 'utf8');
+    await unlock();
+    expect(readFileSync(path, 'utf8')).toBe(own);
+    await again();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('[J43] is taken by one of many who come at the same time, also when an old one lies there', async () => {
+    await using folder = temporaryFolder();
+    for (const old of [undefined, JSON.stringify({ pid: await deadProcess(), started: '', boot: '' }), 'garbage']) {
+      if (old !== undefined) writeFileSync(join(folder.path, 'lock'), old);
+      const claims = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder.path)));
+      const won = claims.flatMap((claim) => (claim.status === 'fulfilled' ? [claim.value] : []));
+      expect(won).toHaveLength(1);
+      for (const unlock of won) await unlock();
+    }
+  });
+
+  it.runIf(process.platform !== 'win32')(
+    '[J44] lies in a folder that only its owner may read, as do all files',
+    async () => {
+      await using folder = temporaryFolder();
+      const store = await openTestStore(join(folder.path, 'data'));
+      await say(store, room, ['private']);
+      await store.checkpoint();
+      await store.close();
+      const modes = [
+        '',
+        'accounts.db',
+        'conversations.db',
+        `messages/${room.replace(':', '-')}/000001.db`,
+        'journal',
+      ].map((name) => statSync(join(folder.path, 'data', name)).mode & 0o077);
+      expect(modes).toEqual([0, 0, 0, 0, 0]);
+    },
+  );
+});
