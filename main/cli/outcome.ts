@@ -3,7 +3,7 @@ import { FolderInUse } from '../storage/lock.ts';
 import { UsageError } from './usage.ts';
 
 /** What a command ends with; 2 is bad usage. */
-export const exit = { done: 0, failed: 1, folderInUse: 3, notFound: 5 } as const;
+export const exit = { done: 0, failed: 1, folderInUse: 3, notFound: 5, certificateChanged: 6 } as const;
 export type ExitCode = (typeof exit)[keyof typeof exit];
 
 /** A command could not do what was asked; the message is one sentence that says why. */

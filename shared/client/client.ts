@@ -30,6 +30,8 @@ export interface ClientOptions {
   readonly gaps?: GapMode;
   /** A device that holds no cursors begins with what is said from now on. */
   readonly fromNow?: boolean;
+  /** `false`: a client that only asks and sends; it does not sync, and is told no messages. */
+  readonly receives?: boolean;
   readonly timing?: Timing;
 }
 
@@ -57,7 +59,7 @@ export interface Client {
 
 /** Reads what the device holds and makes its client; call `start` to connect. Rejects when the stores do. */
 export async function createClient(options: ClientOptions): Promise<Client> {
-  const { transport, clock, credentials, cursors, hostId, gaps = 'tell', fromNow = false } = options;
+  const { transport, clock, credentials, cursors, hostId, gaps = 'tell', fromNow = false, receives = true } = options;
   const listeners = new Set<ClientListener>();
   const tell: ClientListener = (event) => {
     for (const listener of [...listeners]) listener(event);
@@ -71,13 +73,14 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     clock,
     timing: options.timing ?? defaultTiming,
     signIn: signIn.run,
-    sync: feed.catchUp,
+    sync: receives ? feed.catchUp : async () => undefined,
     changed(state) {
       tell({ kind: 'state', state });
       outbox.use(onlineLink());
       mender.look();
     },
     event(event) {
+      if (!receives) return;
       feed.event(event);
       mender.look();
     },
@@ -91,6 +94,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     events: {
       changed: (entry, status) => tell({ kind: 'outbox', entry, status }),
       acknowledged(entry, answer) {
+        if (!receives) return;
         feed.acknowledged(entry, answer, signIn.me?.id);
         mender.look();
       },
@@ -103,6 +107,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
     const { link } = connector;
     if (link === undefined) throw new ConnectionLost('there is none now');
     const answered = ({ data }: { data: Result<N> }) => {
+      if (!receives) return;
       feed.answer(action, data);
       mender.look();
     };

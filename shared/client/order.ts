@@ -21,6 +21,8 @@ export interface Order {
   news(conversation: string, news: ConversationNews, complete: boolean): void;
   /** Goes on behind that cursor without what lies before; tells of it as a gap if `tell`. */
   skipTo(conversation: string, cursor: Cursor, tell: boolean): void;
+  /** Goes back to that cursor, before which the host knows something else or nothing; tells of it if `tell`. */
+  goBackTo(conversation: string, cursor: Cursor, tell: boolean): void;
   cursor(conversation: string): Cursor | undefined;
   cursors(): Record<string, Cursor>;
   forget(conversation: string): void;
@@ -85,6 +87,10 @@ export function createOrder(held: Readonly<Record<string, Cursor>>, events: Orde
       dropUpTo(at.changes, at.change);
       if (tell) events.gap(conversation, { seq: at.seq, change: at.change });
       drain(at, events);
+    },
+    goBackTo(conversation, to, tell) {
+      tracks.set(conversation, newTrack(to.seq, to.change));
+      if (tell) events.gap(conversation, to);
     },
     cursor(conversation) {
       const at = tracks.get(conversation);

@@ -5,12 +5,11 @@ import type { OutboxEntry } from './outbox-store.ts';
 
 /**
  * The message that the host made of an entry: a device's own message is acknowledged, not echoed (protocol.md,
- * Shapes). Undefined where only the host can say: handles in `mentions` are looked up there.
+ * Shapes). Undefined where only the host can say: it looks up who is mentioned, and leaves out who cannot be.
  */
 export function ownMessage(entry: OutboxEntry, sender: string, acknowledged: Result<'chat'>): Message | undefined {
   const { chat_id, conversation, seq, date_time } = acknowledged;
-  const mentions = entry.mentions ?? [];
-  if (!mentions.every((id) => id.startsWith('u:'))) return undefined;
+  if (entry.mentions !== undefined && entry.mentions.length > 0) return undefined;
   return {
     chat_id,
     conversation,
@@ -23,7 +22,6 @@ export function ownMessage(entry: OutboxEntry, sender: string, acknowledged: Res
     date_time,
     ...(entry.reply_to === undefined ? {} : { reply_to: entry.reply_to }),
     ...(entry.thread === undefined ? {} : { thread: entry.thread }),
-    ...(mentions.length === 0 ? {} : { mentions }),
     ...(entry.files === undefined || entry.files.length === 0 ? {} : { files: entry.files }),
   };
 }

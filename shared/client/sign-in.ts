@@ -55,19 +55,16 @@ export interface OnceParts {
   readonly clock: ClientClock;
 }
 
-/** Connects, signs in or up, and disconnects. Rejects with RequestRefused, ConnectionLost, RequestTimeout or BadAnswer. */
-export async function signInOnce(
+/** Connects, signs up, and disconnects. Rejects with RequestRefused, ConnectionLost, RequestTimeout or BadAnswer. */
+export async function signUpOnce(
   { transport, clock }: OnceParts,
-  question:
-    | { readonly action: 'login'; readonly params: Request<'login'> }
-    | { readonly action: 'signup'; readonly params: Request<'signup'> },
-): Promise<Result<'login'>> {
+  params: Request<'signup'>,
+): Promise<Result<'signup'>> {
   const ignore = () => undefined;
   const events = { event: ignore, unreadable: ignore, lost: ignore };
   const link = await openLink({ transport, clock, timing: defaultTiming, events });
   try {
-    const answer = question.action === 'login' ? await link.ask(question) : await link.ask(question);
-    return answer.data;
+    return (await link.ask({ action: 'signup', params })).data;
   } finally {
     link.close();
   }

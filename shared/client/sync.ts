@@ -44,31 +44,60 @@ const CURSOR_BYTES = limits.maxTagBytes - 1024;
 export function createSync(parts: SyncParts): Sync {
   const { order, events } = parts;
   let cards = parts.cards;
+  let isFresh = parts.fromNow && cards === undefined;
+
+  /** What was said before is passed over by its numbers, without asking for the messages. */
+  async function passOverRecent(link: Link): Promise<void> {
+    const answered = ({ data }: Answer<'recent'>) => {
+      for (const { conversation, last_seq, last_change } of data.conversations) {
+        if (order.cursor(conversation) !== undefined) continue;
+        order.skipTo(conversation, { seq: last_seq, change: last_change }, false);
+      }
+    };
+    await link.ask({ action: 'recent', params: { limit: limits.maxPageMessages }, answered });
+  }
 
   async function run(link: Link): Promise<void> {
-    const fresh = parts.fromNow && cards === undefined;
+    if (isFresh) await passOverRecent(link);
     let again = true;
     while (again) {
       const held = order.cursors();
       const gaps: [string, Cursor][] = [];
       const answered = ({ data }: Answer<'sync'>) => {
         const before = cards;
-        gaps.push(...take(data, fresh));
+        const wentBack = goBack(data, held);
+        gaps.push(...take(data));
         // A host that has more but gives nothing new would be asked forever. What came as an event meanwhile counts.
         const moved = Object.keys(data.conversations).some((id) => isBeyond(order.cursor(id), held[id]));
-        again = data.more === true && (moved || gaps.length > 0 || cards !== before);
+        again = wentBack || (data.more === true && (moved || gaps.length > 0 || cards !== before));
       };
       await link.ask({ action: 'sync', params: request(held), answered });
       for (const [conversation, last] of gaps) await fill(link, conversation, last);
     }
+    isFresh = false;
   }
 
   function request(held: Record<string, Cursor>): Request<'sync'> {
     return { conversations: fittingCursors(held), ...(cards === undefined ? {} : { cards }) };
   }
 
+  /**
+   * A host that was restored from a backup knows less than this device, and gives the numbers out again. Returns
+   * whether there was such a conversation: then it is asked once more, since events in it may have been passed over.
+   */
+  function goBack(data: Result<'sync'>, held: Record<string, Cursor>): boolean {
+    const ahead = Object.entries(data.conversations).filter(([id, { last_seq, last_change, gap }]) => {
+      const at = held[id];
+      return gap === true && at !== undefined && (at.seq > last_seq || at.change > last_change);
+    });
+    for (const [id, { last_seq, last_change }] of ahead) {
+      order.goBackTo(id, { seq: last_seq, change: last_change }, parts.gaps === 'tell');
+    }
+    return ahead.length > 0;
+  }
+
   /** Takes the answer as it is read, before events behind it; returns the gaps that are to be filled. */
-  function take(data: Result<'sync'>, fresh: boolean): [string, Cursor][] {
+  function take(data: Result<'sync'>): [string, Cursor][] {
     const gaps: [string, Cursor][] = [];
     cards = data.cards;
     events.cards(data.rooms, data.users);
@@ -78,10 +107,10 @@ export function createSync(parts: SyncParts): Sync {
     }
     for (const [conversation, news] of Object.entries(data.conversations)) {
       const last = { seq: news.last_seq, change: news.last_change };
-      const isNew = order.cursor(conversation) === undefined;
-      if (news.gap !== true && !(fresh && isNew)) order.news(conversation, news, data.more !== true);
+      const passOver = isFresh && order.cursor(conversation) === undefined;
+      if (news.gap !== true && !passOver) order.news(conversation, news, data.more !== true);
       if (!isMissing(conversation, news, data.more !== true)) continue;
-      if (parts.gaps === 'tell' || (fresh && isNew)) order.skipTo(conversation, last, !(fresh && isNew));
+      if (parts.gaps === 'tell' || passOver) order.skipTo(conversation, last, !passOver);
       else gaps.push([conversation, last]);
     }
     for (const [conversation, last] of gaps) order.expect(conversation, last);

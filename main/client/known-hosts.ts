@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hostId } from '../../shared/protocol/ids.ts';
+import { readPrivateJson, writePrivateJson } from './private-json.ts';
+
+const place = z.object({ address: z.string(), port: z.number().int() });
+const signIn = z.object({
+  /** The account's id and its handle at that time. */
+  account: z.string(),
+  user_id: z.string(),
+  token: z.string(),
+  /** Ms since the epoch. */
+  expires: z.number(),
+});
+const knownHost = z.object({
+  id: hostId,
+  name: z.string(),
+  /** SHA-256 of its certificate, 64 lower-case hex digits: pinned since the first sign-in. */
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Where it was reached, the last place first. */
+  places: z.array(place),
+  /** The last account that signed in first. */
+  sign_ins: z.array(signIn),
+});
+export type KnownHost = z.infer<typeof knownHost>;
+export type SignIn = z.infer<typeof signIn>;
+export type Place = z.infer<typeof place>;
+
+const file = z.object({ hosts: z.array(knownHost) });
+
+/** Places of a host that are kept. */
+const MOST_PLACES = 8;
+
+/** The hosts that this person knows, the last used first, kept in the configuration folder and nowhere else. */
+export interface KnownHosts {
+  all(): readonly KnownHost[];
+  find(id: string): KnownHost | undefined;
+  /** Remembers a host and where it was reached, or that it has another name. Its pinned certificate stays. */
+  remember(host: Pick<KnownHost, 'id' | 'name' | 'fingerprint'>, place: Place): Promise<KnownHost>;
+  /** The person trusts another certificate from now on. */
+  trust(id: string, fingerprint: string): Promise<void>;
+  signedIn(id: string, signIn: SignIn): Promise<void>;
+  signedOut(id: string, account: string): Promise<void>;
+}
+
+/** Rejects when the file cannot be read; a damaged one is set aside (see `readPrivateJson`). */
+export async function openKnownHosts(folder: string): Promise<KnownHosts> {
+  const path = join(folder, 'known-hosts.json');
+  let hosts = (await readPrivateJson(path, file))?.hosts ?? [];
+
+  async function put(host: KnownHost): Promise<void> {
+    hosts = [host, ...hosts.filter(({ id }) => id !== host.id)];
+    await writePrivateJson(path, { hosts });
+  }
+  async function change(id: string, edit: (host: KnownHost) => KnownHost): Promise<void> {
+    const host = hosts.find((one) => one.id === id);
+    if (host !== undefined) await put(edit(host));
+  }
+  return {
+    all: () => hosts,
+    find: (id) => hosts.find((host) => host.id === id),
+    async remember({ id, name, fingerprint }, at) {
+      const before = hosts.find((host) => host.id === id);
+      const others = (before?.places ?? []).filter(({ address, port }) => address !== at.address || port !== at.port);
+      const places = [at, ...others].slice(0, MOST_PLACES);
+      const host = { fingerprint, sign_ins: [], ...before, id, name, places };
+      await put(host);
+      return host;
+    },
+    trust: (id, fingerprint) => change(id, (host) => ({ ...host, fingerprint })),
+    signedIn: (id, { account, ...rest }) =>
+      change(id, (host) => {
+        const others = host.sign_ins.filter((one) => one.account !== account);
+        return { ...host, sign_ins: [{ account, ...rest }, ...others] };
+      }),
+    signedOut: (id, account) =>
+      change(id, (host) => ({ ...host, sign_ins: host.sign_ins.filter((one) => one.account !== account) })),
+  };
+}
