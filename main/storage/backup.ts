@@ -98,7 +98,7 @@ async function sourcesOf({ layout, position, path }: BackupOptions): Promise<Sou
 
 function isKept(name: string): boolean {
   const [first = ''] = name.split('/');
-  return !LEFT_OUT.has(first) && !first.startsWith('lock.') && !/(\.new|\.partial|~)$/.test(name);
+  return !LEFT_OUT.has(first) && !/(\.new|\.partial|~)$/.test(name);
 }
 
 function withLimit(source: { path: string; name: string }, position: BackupOptions['position']): Source[] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -20,31 +20,81 @@ export class FolderInUse extends Error {
 const owner = z.object({ pid: z.number().int(), started: z.string(), boot: z.string() });
 type Owner = z.infer<typeof owner>;
 
-const ATTEMPTS = 5;
+// More than anybody can come between by accident.
+const ATTEMPTS = 10;
 
-/** Makes this process the only owner of the folder; resolves with what gives it free. A dead owner's lock is taken. */
+/**
+ * Makes this process the only owner of the folder; resolves with what gives it free. Locks are numbered files in
+ * `lock/`. Whoever finds only locks of dead owners makes the one with the next number, which only one of many can; an
+ * old lock is never put out of the way first, since in that moment two could come to believe that the folder is theirs.
+ */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'lock');
-  const claimId = randomUUID();
-  const draft = `${path}.${claimId}`;
-  const own = JSON.stringify({ ...(await ownerOf(process.pid)), claim: claimId });
-  await writeFile(draft, own, { mode: 0o600 });
-  try {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (await claim(draft, path)) return () => release(path, own);
-      await refuseOrClear(folder, path);
+  const locks = join(folder, 'lock');
+  const owner = JSON.stringify(await ownerOf(process.pid));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const draft = join(locks, `draft-${randomUUID()}`);
+    try {
+      await mkdir(locks, { recursive: true, mode: 0o700 });
+      await writeFile(draft, owner, { mode: 0o600 });
+      const known = await numbersIn(locks);
+      await refuseWhenOwned(folder, known);
+      const own = (known.at(-1) ?? 0) + 1;
+      if (await claim(draft, lockPath(folder, own))) return await settle(folder, own);
+    } catch (error) {
+      // The last owner has just removed the empty folder of locks.
+      if (errorCode(error) !== 'ENOENT') throw error;
+    } finally {
+      await rm(draft, { force: true });
     }
-  } finally {
-    await rm(draft, { force: true });
   }
   throw new FolderInUse(folder, 0);
 }
 
 /** The process that works in the folder, or undefined when none does; changes nothing. */
 export async function folderOwner(folder: string): Promise<number | undefined> {
-  const path = join(folder, 'lock');
-  const content = await readIfThere(path);
-  return content === undefined ? undefined : livingOwner(content, path);
+  for (const number of await numbersIn(join(folder, 'lock'))) {
+    const pid = await livingOwner(lockPath(folder, number));
+    if (pid !== undefined) return pid;
+  }
+  return undefined;
+}
+
+/** Somebody may have come, or come and gone, since the locks were listed; in doubt nobody gets the folder. */
+async function settle(folder: string, own: number): Promise<() => Promise<void>> {
+  const locks = join(folder, 'lock');
+  const release = async () => {
+    await rm(lockPath(folder, own), { force: true });
+    // Somebody else may be at the door already.
+    await rmdir(locks).catch(() => undefined);
+  };
+  const others = (await numbersIn(locks)).filter((number) => number !== own);
+  try {
+    await refuseWhenOwned(folder, others);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  for (const number of others) await rm(lockPath(folder, number), { force: true });
+  return release;
+}
+
+function lockPath(folder: string, number: number): string {
+  return join(folder, 'lock', String(number));
+}
+
+async function numbersIn(locks: string): Promise<number[]> {
+  const names = await readdir(locks).catch(() => []);
+  return names
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .sort((one, other) => one - other);
+}
+
+async function refuseWhenOwned(folder: string, numbers: readonly number[]): Promise<void> {
+  for (const number of numbers) {
+    const pid = await livingOwner(lockPath(folder, number));
+    if (pid !== undefined) throw new FolderInUse(folder, pid);
+  }
 }
 
 /** A link appears as a whole or not at all, so nobody ever reads half a lock. */
@@ -53,7 +103,9 @@ async function claim(draft: string, path: string): Promise<boolean> {
     await link(draft, path);
     return true;
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
+    const code = errorCode(error);
+    if (code === 'EEXIST') return false;
+    if (code === 'ENOENT') throw error;
     return claimWithoutLinks(draft, path);
   }
 }
@@ -69,28 +121,16 @@ async function claimWithoutLinks(draft: string, path: string): Promise<boolean> 
   }
 }
 
-async function refuseOrClear(folder: string, path: string): Promise<void> {
-  const content = await readIfThere(path);
-  if (content === undefined) return;
-  const pid = await livingOwner(content, path);
-  if (pid !== undefined) throw new FolderInUse(folder, pid);
-  // Moved, not deleted: if somebody else was faster, it is their new lock that lies there now, and it goes back.
-  const moved = `${path}.${randomUUID()}`;
-  await rename(path, moved).catch(() => undefined);
-  if ((await readIfThere(moved)) !== content) await link(moved, path).catch(() => undefined);
-  await rm(moved, { force: true });
-}
-
-async function livingOwner(content: string, path: string): Promise<number | undefined> {
-  const parsed = owner.safeParse(parse(content));
+async function livingOwner(path: string): Promise<number | undefined> {
+  const parsed = owner.safeParse(parse((await readIfThere(path)) ?? ''));
   if (!parsed.success) return undefined;
   const { pid, started, boot } = parsed.data;
   if (!isAlive(pid)) return undefined;
   const now = await ownerOf(pid);
   if (now.boot !== boot || now.started !== started) return undefined;
   // Where the system does not say when a process began, at least a lock from before the last start of it is old.
-  const { mtimeMs } = await stat(path);
-  return mtimeMs < Date.now() - uptime() * 1_000 ? undefined : pid;
+  const made = await stat(path).catch(() => undefined);
+  return made && made.mtimeMs >= Date.now() - uptime() * 1_000 ? pid : undefined;
 }
 
 function isAlive(pid: number): boolean {
@@ -108,10 +148,6 @@ async function ownerOf(pid: number): Promise<Owner> {
   const fields = (await readIfThere(`/proc/${pid}/stat`))?.split(') ').at(-1)?.split(' ') ?? [];
   // Field 22, counted from the state, which is field 3.
   return { pid, started: fields[19] ?? '', boot: boot.trim() };
-}
-
-async function release(path: string, own: string): Promise<void> {
-  if ((await readIfThere(path)) === own) await rm(path, { force: true });
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

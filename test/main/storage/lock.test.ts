@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FolderInUse, lockFolder } from '../../../main/storage/lock.ts';
+import { FolderInUse, folderOwner, lockFolder } from '../../../main/storage/lock.ts';
 import { openTestStore, room, say, temporaryFolder } from './support.ts';
 
 async function deadProcess(): Promise<number> {
@@ -23,14 +23,20 @@ describe('the lock of a data folder', () => {
       message: expect.stringContaining(`${process.pid}`),
     });
     expect(await say(store, room, ['still'])).toHaveLength(1);
+    expect(await folderOwner(folder.path)).toBe(process.pid);
     await store.close();
+    expect(await folderOwner(folder.path)).toBeUndefined();
     await (await openTestStore(folder.path)).close();
-    expect(existsSync(join(folder.path, 'lock'))).toBe(false);
+    expect(readdirSync(folder.path).filter((name) => name.startsWith('lock'))).toEqual([]);
   });
 
   it('[J41] of a dead process is taken over', async () => {
     await using folder = temporaryFolder();
-    writeFileSync(join(folder.path, 'lock'), JSON.stringify({ pid: await deadProcess(), started: '1', boot: 'x' }));
+    mkdirSync(join(folder.path, 'lock'));
+    writeFileSync(
+      join(folder.path, 'lock', '1'),
+      JSON.stringify({ pid: await deadProcess(), started: '1', boot: 'x' }),
+    );
     const unlock = await lockFolder(folder.path);
     await expect(lockFolder(folder.path)).rejects.toMatchObject({ pid: process.pid });
     await unlock();
@@ -39,20 +45,21 @@ describe('the lock of a data folder', () => {
   it.runIf(process.platform === 'linux')('[J42] of another process that has its number now is taken over', async () => {
     await using folder = temporaryFolder();
     const unlock = await lockFolder(folder.path);
-    const path = join(folder.path, 'lock');
+    const path = join(folder.path, 'lock', '1');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/"started":"\d+"/, '"started":"1"'));
     const again = await lockFolder(folder.path);
-    const own = readFileSync(path, 'utf8');
     await unlock();
-    expect(readFileSync(path, 'utf8')).toBe(own);
+    await expect(lockFolder(folder.path)).rejects.toBeInstanceOf(FolderInUse);
     await again();
-    expect(existsSync(path)).toBe(false);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 
   it('[J43] is taken by one of many who come at the same time, also when an old one lies there', async () => {
     await using folder = temporaryFolder();
-    for (const old of [undefined, JSON.stringify({ pid: await deadProcess(), started: '', boot: '' }), 'garbage']) {
-      if (old !== undefined) writeFileSync(join(folder.path, 'lock'), old);
+    const dead = JSON.stringify({ pid: await deadProcess(), started: '', boot: '' });
+    for (const old of Array.from({ length: 10 }, () => [undefined, dead, 'garbage']).flat()) {
+      mkdirSync(join(folder.path, 'lock'));
+      if (old !== undefined) writeFileSync(join(folder.path, 'lock', '1'), old);
       const claims = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder.path)));
       const won = claims.flatMap((claim) => (claim.status === 'fulfilled' ? [claim.value] : []));
       expect(won).toHaveLength(1);

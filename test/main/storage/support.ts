@@ -39,7 +39,7 @@ export function openTestStore(folder: string, options: Partial<StoreOptions> = {
 /** A copy of the folder as a crash at this moment would leave it, without the lock of the living owner. */
 export function crashImage(folder: string, target: string): string {
   cpSync(folder, target, { recursive: true });
-  rmSync(join(target, 'lock'), { force: true });
+  rmSync(join(target, 'lock'), { recursive: true, force: true });
   return target;
 }
 
