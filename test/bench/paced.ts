@@ -5,6 +5,7 @@ import { textOf } from './people.ts';
 import type { Server } from './processes.ts';
 
 const TEXT = Buffer.from('"chat":"');
+const WARM_UP_MS = 1_000;
 /** What is not there by then will not come. */
 const SETTLE_MS = 1_000;
 
@@ -24,8 +25,13 @@ export interface Latency {
   readonly cpu: number;
 }
 
-/** Sends at an even pace and looks at how long each delivery takes. Throws when one is missing. */
-export async function pace({ server, circle, rate, ms }: Pace): Promise<Latency> {
+/** Sends at an even pace and, after a warm-up, looks at how long each delivery takes. Throws when one is missing. */
+export async function pace(pace: Pace): Promise<Latency> {
+  await run({ ...pace, ms: WARM_UP_MS });
+  return run(pace);
+}
+
+async function run({ server, circle, rate, ms }: Pace): Promise<Latency> {
   const [sender, ...receivers] = circle.members;
   if (sender === undefined) throw new Error('nobody is there');
   const interval = (receivers.length / rate) * 1_000;
