@@ -12,6 +12,11 @@ interface Command {
 /** Every command of `hearth`. A new one is a line here and a file in cli/. */
 const commands: Readonly<Record<string, Command>> = {
   host: { summary: 'runs a host on this computer', load: () => import('./cli/host.ts') },
+  login: { summary: 'signs in at a host and remembers that', load: () => import('./cli/login.ts') },
+  logout: { summary: 'ends that', load: () => import('./cli/logout.ts') },
+  send: { summary: 'sends a message to a person, group or channel', load: () => import('./cli/send.ts') },
+  tail: { summary: 'prints messages as they come', load: () => import('./cli/tail.ts') },
+  who: { summary: 'lists who is online', load: () => import('./cli/who.ts') },
   find: { summary: 'lists the hosts on this network', load: () => import('./cli/find.ts') },
   doctor: { summary: 'looks for what keeps a host or the network from working', load: () => import('./cli/doctor.ts') },
   backup: { summary: 'writes all that a host keeps to a file', load: () => import('./cli/backup.ts') },
