@@ -13,8 +13,8 @@ export function parseWords<T extends ParseArgsConfig>(config: T): ReturnType<typ
   try {
     return parseArgs(config);
   } catch (error) {
-    // Node adds a hint about `--` after the first sentence.
-    const [sentence = 'wrong usage'] = (error instanceof Error ? error.message : String(error)).split('. ', 1);
+    // Node adds hints after the first sentence, on the same line or the next.
+    const [sentence = 'wrong usage'] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/, 1);
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`, { cause: error });
   }
 }
