@@ -106,7 +106,8 @@ async function openParts(options: Filled, { layout, setAside, unlock }: Places):
     ...(options.name === undefined ? {} : { name: options.name() }),
     created: options.clock(),
   });
-  return new NedbStore({ layout, journal, checkpointer, conversations, tables, logs, search, setAside, facts, unlock });
+  const parts = { layout, journal, checkpointer, conversations, tables, logs, search, setAside, log };
+  return new NedbStore({ ...parts, facts, unlock });
 }
 
 function openLogs(layout: Layout, parts: { disk: Disk; setAside: SetAside }): MessageLogs {

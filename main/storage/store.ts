@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProtocolError } from '../../shared/protocol/errors.ts';
+import type { Log } from '../log.ts';
 import { type BackupFacts, backup } from './backup.ts';
 import { checkpoint } from './checkpoint.ts';
 import type { Checkpointer } from './checkpointer.ts';
@@ -37,6 +38,7 @@ export interface StoreParts {
   readonly logs: MessageLogs;
   readonly search: Search;
   readonly setAside: SetAside;
+  readonly log: Log;
   readonly facts: () => BackupFacts;
   /** Gives the folder free. */
   readonly unlock: () => Promise<void>;
@@ -168,11 +170,21 @@ export class NedbStore implements Store {
       await journal.close();
       await checkpointer.stop();
       await search.close();
-      await checkpoint(this.#parts);
-      await writeFile(join(layout.folder, CLEAN_MARK), '', { mode: 0o600 });
+      await this.#finish();
     } finally {
       await rm(layout.temporary, { recursive: true, force: true });
       await unlock();
+    }
+  }
+
+  /** Brings everything into its place. Where that fails (a full disk) the journal has it still, for the next start. */
+  async #finish(): Promise<void> {
+    const { layout, log } = this.#parts;
+    try {
+      await checkpoint(this.#parts);
+      await writeFile(join(layout.folder, CLEAN_MARK), '', { mode: 0o600 });
+    } catch (error) {
+      log.warn('storage_left_in_journal', { error });
     }
   }
 

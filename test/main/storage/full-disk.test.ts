@@ -1,30 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../shared/protocol/cards.ts';
 import { newId } from '../../../shared/protocol/ids.ts';
+import { smallDisk } from '../../support/small-disk.ts';
 import { faultyDisk } from './faulty-disk.ts';
 import { alice, chats, draft, numbered, openTestStore, room, say, temporaryFolder, unheard } from './support.ts';
-
-/** A file system of 2 MB; undefined where this system or this account cannot make one. */
-function smallDisk() {
-  const path = mkdtempSync(join(tmpdir(), 'hearth-full-'));
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', path]);
-  const remove = () => rmSync(path, { recursive: true, force: true });
-  if (status !== 0) {
-    remove();
-    return undefined;
-  }
-  return {
-    path,
-    async [Symbol.asyncDispose]() {
-      spawnSync('umount', ['-l', path]);
-      remove();
-    },
-  };
-}
 
 async function fillUp(store: Awaited<ReturnType<typeof openTestStore>>): Promise<{ kept: Message[]; reason: unknown }> {
   const conversation = await store.conversation(room);
@@ -42,12 +23,7 @@ describe('a full disk', () => {
   it('[J22] is said so, costs nothing that was acknowledged, and is over when there is room again', async ({
     skip,
   }) => {
-    await using disk = smallDisk();
-    if (!disk) {
-      process.stderr.write('\n!!! NOT RUN: a full disk: it needs root on Linux, to mount a small file system\n\n');
-      skip(!(process.env.CI && process.platform === 'linux'), 'needs root on Linux');
-      throw new Error('No small file system could be mounted.');
-    }
+    await using disk = smallDisk(2, skip);
     const ballast = join(disk.path, 'ballast');
     writeFileSync(ballast, Buffer.alloc(400_000));
     const folder = join(disk.path, 'data');
