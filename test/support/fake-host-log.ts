@@ -8,6 +8,8 @@ export interface FakeLog {
   find(chatId: string): Message | undefined;
   append(draft: Omit<Message, 'seq'>): Message;
   change(chatId: string, edit: (message: Message) => Partial<Message>): Message;
+  /** Forgets the messages after that number. */
+  restore(seq: number): void;
   /** What a device that holds so much misses; undefined when that is nothing. */
   newsAfter(held: { seq: number; change: number }, page: number): ConversationNews | undefined;
 }
@@ -35,9 +37,14 @@ export function createFakeLog(): FakeLog {
       messages[at] = changed;
       return changed;
     },
+    restore(seq) {
+      messages.length = Math.min(messages.length, seq);
+    },
     newsAfter(held, page) {
-      if (held.seq >= messages.length && held.change >= lastChange) return undefined;
+      if (held.seq === messages.length && held.change === lastChange) return undefined;
       const numbers = { last_seq: messages.length, last_change: lastChange };
+      const isAhead = held.seq > messages.length || held.change > lastChange;
+      if (isAhead) return { messages: [], changes: [], ...numbers, gap: true };
       const missing = messages.slice(held.seq);
       const changes = messages.filter((message) => (message.change ?? 0) > held.change && message.seq <= held.seq);
       changes.sort((one, other) => (one.change ?? 0) - (other.change ?? 0));

@@ -1,7 +1,7 @@
 import type { Message } from '../../shared/protocol/cards.ts';
 import { failure, type ResponseTag, success, type Tag } from '../../shared/protocol/envelope.ts';
 import { ProtocolError, type Reason } from '../../shared/protocol/errors.ts';
-import { isPrivate, privateConversation, privateMembers } from '../../shared/protocol/ids.ts';
+import { isPrivate, newUlid, privateConversation, privateMembers } from '../../shared/protocol/ids.ts';
 import type { ConversationNews } from '../../shared/protocol/messages.ts';
 import { createFakeLog, type FakeLog } from './fake-host-log.ts';
 import type { HostEnd, HostEvents } from './wire-pair.ts';
@@ -16,6 +16,8 @@ export interface FakeHostOptions {
   readonly conversationsASync?: number;
   /** Answers wait until `release`, so that events which happened later overtake them. */
   readonly holdAnswers?: boolean;
+  /** The first sign-in is by a one-time code. */
+  readonly mustChangeKey?: boolean;
   /** Consulted before each request: a reason refuses it. */
   readonly refuse?: (action: string, account: string | undefined, tag: Tag) => Reason | undefined;
 }
@@ -35,6 +37,10 @@ export interface FakeHost {
   removeMember(room: string, account: string): void;
   canSee(conversation: string, account: string): boolean;
   bye(account: string, reason: string): void;
+  /** Somebody says something from elsewhere. */
+  say(room: string, account: string, chat: string): void;
+  /** Forgets what came after that number, as a host does that is restored from a backup. */
+  restore(conversation: string, seq: number): void;
 }
 
 interface FakeSession {
@@ -49,6 +55,7 @@ export function createFakeHost(options: FakeHostOptions): FakeHost {
   const rooms = new Map<string, Set<string>>();
   const sessions = new Set<FakeSession>();
   const held: (() => void)[] = [];
+  let mustChangeKey = options.mustChangeKey ?? false;
 
   function log(conversation: string): FakeLog {
     const found = logs.get(conversation) ?? createFakeLog();
@@ -106,6 +113,14 @@ export function createFakeHost(options: FakeHostOptions): FakeHost {
   const handlers: Record<string, Handler> = {
     ping: () => ({ data: { date_time: options.now() } }),
     chat,
+    change_key(_tag, _session, account) {
+      mustChangeKey = false;
+      return { data: { token: account, token_expires: 1 } };
+    },
+    recent: (_tag, _session, account) => {
+      const seen = [...logs].filter(([id]) => canSee(id, account));
+      return { data: { conversations: seen.map(([id, one]) => conversationCard(id, one)) } };
+    },
     edit_chat: changeBy((_message, tag) => ({ chat: String(tag.chat), edited: true })),
     react: changeBy((message, tag, account) => ({
       reactions: { ...message.reactions, [String(tag.emoji)]: [account] },
@@ -124,7 +139,8 @@ export function createFakeHost(options: FakeHostOptions): FakeHost {
     if (reason !== undefined) throw new ProtocolError(reason, { retryAfter: reason === 'slow_down' ? 200 : undefined });
     if (action === 'login') {
       session.account = String(tag.token);
-      return { data: { user: ownCard(session.account), token: session.account, token_expires: 0 } };
+      const must = mustChangeKey ? { must_change_key: true } : {};
+      return { data: { user: ownCard(session.account), token: session.account, token_expires: 0, ...must } };
     }
     const handler = handlers[action];
     if (handler === undefined) throw new ProtocolError('unknown_action');
@@ -170,6 +186,12 @@ export function createFakeHost(options: FakeHostOptions): FakeHost {
       tell((id) => id === account, { action: 'room_removed', room, reason: 'removed', cards: 1 });
     },
     canSee,
+    say(room, account, chat) {
+      const tag = { recipient: room, recipient_type: 'group', chat, chat_id: newUlid() };
+      const message = log(room).append(draftOf(tag, { account, conversation: room, now: options.now() }));
+      tell((id) => id !== account && canSee(room, id), { action: 'chat', ...message });
+    },
+    restore: (conversation, seq) => log(conversation).restore(seq),
     bye(account, reason) {
       tell((id) => id === account, { action: 'bye', reason });
       for (const session of [...sessions]) if (session.account === account) session.end.close();
@@ -200,6 +222,11 @@ function greeting(now: number) {
 function roomCard(id: string, numbers: { last_seq: number; last_change: number }) {
   const info = { id, handle: id.slice(-4), kind: 'group', name: id.slice(-4), description: '', visibility: 'public' };
   return { ...info, member_count: 1, owner: id.replace('g:', 'u:'), picture: '', role: 'member', ...numbers };
+}
+
+function conversationCard(conversation: string, { messages, lastChange }: FakeLog) {
+  const numbers = { last_seq: messages.length, last_change: lastChange, read_seq: 0, unread: 0, mentions: 0 };
+  return { conversation, kind: isPrivate(conversation) ? 'private' : 'group', notify: 'all', ...numbers };
 }
 
 function ownCard(id: string) {

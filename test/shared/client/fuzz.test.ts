@@ -178,7 +178,10 @@ function expectAllSentOnce({ host }: World, { account, sent, device }: Person): 
       .map(({ chat_id }) => chat_id),
   );
   const kept = device.client.outbox.entries();
-  expect(kept.filter((entry) => entry.failed === undefined), "everything is settled").toEqual([]);
+  expect(
+    kept.filter((entry) => entry.failed === undefined),
+    'everything is settled',
+  ).toEqual([]);
   const refused = kept.map((entry) => entry.chat_id);
   expect([...stored, ...refused].sort()).toEqual([...sent.keys()].sort());
   for (const id of host.conversations()) {
