@@ -10,7 +10,7 @@ const SIGN_IN_TARGET_BYTES = 60_000;
 const JOIN_TARGET_MS = 1_000;
 const CONNECTIONS_TARGET_BYTES = 400e6;
 /** How long memory is given to settle, in ms. */
-const SETTLE_MS = 2_000;
+const SETTLE_MS = 1_000;
 const STEADY_MS = 10_000;
 
 interface Arrival<T> {

@@ -31,7 +31,7 @@ export const quickSizes: Sizes = {
   members: 200,
   people: 301,
   pairs: 150,
-  loadMs: 1_500,
+  loadMs: 1_000,
   storedMessages: 50_000,
   connections: 0,
 };

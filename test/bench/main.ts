@@ -8,6 +8,7 @@ import { busyRooms, privateMessages } from './conversations.ts';
 import { fanOut } from './fan-out.ts';
 import { type Row, seconds, toTable } from './figures.ts';
 import { pinLoad } from './processes.ts';
+import { benchStorage } from './storage.ts';
 import { stored } from './stored.ts';
 import { reconnectStorm } from './storm.ts';
 
@@ -19,6 +20,7 @@ const scenarios: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> = {
   connections: manyConnections,
   storm: reconnectStorm,
   stored,
+  storage: ({ sizes }) => benchStorage({ quick: sizes === quickSizes }),
 };
 
 const USAGE = `npm run bench -- [--quick] [--only NAME]… [--profile FOLDER]   names: ${Object.keys(scenarios).join(', ')}`;

@@ -1,4 +1,9 @@
 import { defineConfig } from 'vite';
 import { nodeBundle } from '../../main/vite.config.ts';
 
-export default defineConfig(nodeBundle({ entries: { main: 'test/bench/main.ts' }, outDir: 'out/bench' }));
+export default defineConfig(
+  nodeBundle({
+    entries: { main: 'test/bench/main.ts', 'search-worker': 'main/storage/search-worker.ts' },
+    outDir: 'out/bench',
+  }),
+);

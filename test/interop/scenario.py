@@ -272,6 +272,26 @@ def everybody_at_once(day):
         person.watch = None
 
 
+def pipelined(day):
+    """Messages sent without waiting for answers keep the order in which they were sent, and two conversations do not mix."""
+    texts_sent = [f"in a row {number}" for number in range(15)]
+    time.sleep(2)  # so that the allowance of requests is there again: a refused one would change the order
+    link, private = day.alice._link, day.bob.user["id"]
+    answers = []
+    for text in texts_sent:
+        for recipient, kind in ((day.group, "group"), (private, "user")):
+            fields = {"recipient": recipient, "recipient_type": kind, "chat": text, "chat_id": new_ulid()}
+            answers.append((kind, link.post("chat", fields)))
+    done = [(kind, answer.wait()) for kind, answer in answers]
+    check("all of 30 are taken", all(tag["response"] == "successful" for _, tag in done), [tag for _, tag in done if tag["response"] != "successful"][:1])
+    for kind in ("group", "user"):
+        seqs = [tag["data"]["seq"] for other, tag in done if other == kind and "data" in tag]
+        check(f"sent to a {kind} without waiting: in the order sent, without holes", seqs == list(range(seqs[0], seqs[0] + 15)), seqs)
+    conversation = done[1][1]["data"]["conversation"]
+    check("and heard in that order", day.bob.wait_for(lambda: texts(day.bob, conversation)[-15:] == texts_sent), texts(day.bob, conversation)[-15:])
+    day.alice.sync()
+
+
 def place_of(tag, conversation):
     """The seq that an event or an acknowledgement speaks of."""
     named = tag if tag.get("action") == "chat" else tag.get("data")
@@ -481,7 +501,7 @@ def leaving(day):
     answered("his token is dead", day.client("bob", "late").log_in(token=day.bob.token), "false_key")
 
 
-PARTS = (trust, sign_up, rooms, private, group, cut_off, everybody_at_once, torn_in_flight, gap, over_http, seeds, bad_lines, leaving)
+PARTS = (trust, sign_up, rooms, private, group, cut_off, everybody_at_once, pipelined, torn_in_flight, gap, over_http, seeds, bad_lines, leaving)
 
 
 def main():
