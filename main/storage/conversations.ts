@@ -10,6 +10,8 @@ import type { SetAside } from './set-aside.ts';
 // The tables of chat_ids of idle conversations that are kept: some 3 million messages.
 const INDEX_BYTES = 48 * 1024 * 1024;
 
+const LOADS_BETWEEN_COUNTS = 100;
+
 export interface ConversationsOptions {
   readonly folder: string;
   readonly disk: Disk;
@@ -25,6 +27,7 @@ export class Conversations {
   readonly #handles = new Map<string, StoredConversation>();
   /** Those with a table of chat_ids, in order of last load. */
   readonly #indexed = new Set<StoredConversation>();
+  #loads = 0;
   readonly #privates = new Map<string, Set<string>>();
   #file: DocumentFile<ConversationRecord> | undefined;
   /** What the next checkpoint has to do. */
@@ -119,6 +122,8 @@ export class Conversations {
 
   #used(conversation: StoredConversation): void {
     this.#indexed.add(conversation);
+    this.#loads += 1;
+    if (this.#loads % LOADS_BETWEEN_COUNTS !== 0) return;
     let bytes = 0;
     for (const indexed of this.#indexed) bytes += indexed.indexBytes;
     for (const indexed of this.#indexed) {

@@ -85,7 +85,7 @@ async function openParts(options: Filled, { layout, setAside, unlock }: Places):
     run: () => checkpoint({ journal, conversations, tables, logs }),
     waiting: () => journal.totalSize,
     log,
-    bytes: options.checkpoints?.bytes ?? 8 * MEGABYTE,
+    bytes: options.checkpoints?.bytes ?? 16 * MEGABYTE,
     delay: options.checkpoints?.delay ?? 3_000,
     limit: options.checkpoints?.limit ?? 128 * MEGABYTE,
   });

@@ -14,6 +14,8 @@ export interface SegmentedLogOptions<D extends SegmentDocument> {
 /** Numbered documents of one kind, 1, 2, 3 …, of many conversations, in files of 2,000 each. */
 export class SegmentedLog<D extends SegmentDocument> {
   readonly #options: SegmentedLogOptions<D>;
+  /** The folders that are there for certain. */
+  readonly #folders = new Set<string>();
 
   constructor(options: SegmentedLogOptions<D>) {
     this.#options = options;
@@ -72,6 +74,7 @@ export class SegmentedLog<D extends SegmentDocument> {
   }
 
   async remove(conversation: string): Promise<void> {
+    this.#folders.delete(this.folder(conversation));
     await this.#delete(conversation, await this.segments(conversation));
     await rm(this.folder(conversation), { recursive: true, force: true });
     await this.#options.disk.syncFolder(this.#options.root);
@@ -95,7 +98,9 @@ export class SegmentedLog<D extends SegmentDocument> {
   }
 
   async #ensureFolder(folder: string): Promise<void> {
+    if (this.#folders.has(folder)) return;
     const made = await mkdir(folder, { recursive: true, mode: 0o700 });
     if (made !== undefined) await this.#options.disk.syncFolder(this.#options.root);
+    this.#folders.add(folder);
   }
 }

@@ -37,7 +37,9 @@ async function withFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-const open = (folder: string) => openStore({ folder, log: silentLog });
+// As the app has it, which is built beside the benchmarks.
+const searchWorker = new URL('../main/search-worker.mjs', import.meta.url);
+const open = (folder: string) => openStore({ folder, log: silentLog, searchWorker });
 const unheard = { committed: () => undefined };
 
 function draftFor(sender: string, recipient: string): MessageDraft {
