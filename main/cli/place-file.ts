@@ -27,16 +27,26 @@ export async function placeFile({ draft, path, sha256, replace }: PlaceOptions):
   }
 }
 
-/** Moves a file; across disks it is copied, durably. */
+/** Moves a file; across disks it is copied, durably. Where that fails neither is left. */
 export async function moveFile(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch {
-    // Another disk, or a folder that only its reader may use: then copying says what is wrong.
-    await copyFile(from, to);
-    await sync(to);
+    // Another disk, most often; whatever else it is, copying says what is wrong.
+    await copyAndSync(from, to);
+  } finally {
     // Whoever may not take it away has a copy more.
     await rm(from, { force: true }).catch(() => undefined);
+  }
+}
+
+async function copyAndSync(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to);
+    await sync(to);
+  } catch (error) {
+    await rm(to, { force: true }).catch(() => undefined);
+    throw error;
   }
 }
 

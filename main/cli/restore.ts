@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { cleanLine } from '../../shared/protocol/text.ts';
-import type { Manifest } from '../storage/backup-format.ts';
+import { FolderNotEmpty, type Manifest } from '../storage/backup-format.ts';
+import { errorCode } from '../storage/disk.ts';
 import { FolderInUse, folderOwner } from '../storage/lock.ts';
 import { restoreBackup, verifyBackup } from '../storage/restore.ts';
 import { defaultDataFolder } from './data-folder.ts';
-import { type ExitCode, exit, reporting } from './outcome.ts';
+import { CommandFailed, type ExitCode, exit, reporting } from './outcome.ts';
 import { sizeText } from './size-text.ts';
 import { oneFile, parseWords } from './usage.ts';
 
@@ -42,9 +43,26 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
     }
     const owner = await folderOwner(folder);
     if (owner !== undefined) throw new FolderInUse(folder, owner);
-    console.log(`${describe(await restoreBackup({ file, folder }))}\nRestored into ${folder}.`);
+    console.log(`${describe(await fill(file, folder))}\nRestored into ${folder}.`);
     return exit.done;
   });
+}
+
+/** The folder is replaced as a whole, so that it is never half filled; the root of a mounted disk cannot be. */
+async function fill(file: string, folder: string): Promise<Manifest> {
+  try {
+    return await restoreBackup({ file, folder });
+  } catch (error) {
+    switch (errorCode(error)) {
+      case 'EBUSY':
+      case 'EXDEV':
+        throw new CommandFailed(`${folder} is a disk of its own; restore into a new folder in it.`, { cause: error });
+      case 'ENOTEMPTY':
+        throw new FolderNotEmpty(folder);
+      default:
+        throw error;
+    }
+  }
 }
 
 /** What a backup is. Its words may be anybody's, so they cannot leave their line. */
