@@ -132,7 +132,7 @@ describe('what is noted of the conversations', () => {
   ];
 
   it.each(damages)(
-    '[R20] is made again from the segments when it is %s, so that no number is given out twice',
+    '[R30] is made again from the segments when it is %s, so that no number is given out twice',
     async (what, damage) => {
       await using folder = temporaryFolder();
       const messages = await filled(folder.path);
@@ -157,7 +157,7 @@ describe('what is noted of the conversations', () => {
     60_000,
   );
 
-  it('[R21] outlives the loss of the last segment: its numbers are not given out again', async () => {
+  it('[R31] outlives the loss of the last segment: its numbers are not given out again', async () => {
     await using folder = temporaryFolder();
     await filled(folder.path);
     const tail = join(folder.path, 'messages', folderName(room), '000002.db');
