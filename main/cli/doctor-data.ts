@@ -104,8 +104,8 @@ async function examineSpace({ folder, texts, freeBytes }: Data): Promise<Finding
 
 async function examineOwner({ folder, texts }: Data, pid: number | undefined, port: number | undefined) {
   if (pid !== undefined) return finding('data_owner', 'ok', texts.running(pid, port));
-  const left = (await namesIn(folder)).some((name) => /^lock(\.\d+)?$/.test(name));
-  return left ? finding('data_owner', 'warn', texts.crashed()) : finding('data_owner', 'ok', texts.idle());
+  const left = await namesIn(join(folder, 'lock'));
+  return left.length > 0 ? finding('data_owner', 'warn', texts.crashed()) : finding('data_owner', 'ok', texts.idle());
 }
 
 /** The journal and the tables; the archived messages are checked when they are read. */

@@ -95,9 +95,10 @@ describe('the check of a data folder', () => {
 
   it('[B10] tells of a crash, of records that cannot be read, and of what was set aside', async () => {
     await makeData();
-    await writeFile(join(data, 'lock.1'), JSON.stringify({ pid: 2 ** 22 + 1, started: '', boot: '' }));
+    await mkdir(join(data, 'lock'));
+    await writeFile(join(data, 'lock', '1'), JSON.stringify({ pid: 2 ** 22 + 1, started: '', boot: '' }));
     expect(await trouble()).toEqual({ data_owner: 'warn' });
-    await rm(join(data, 'lock.1'));
+    await rm(join(data, 'lock'), { recursive: true });
     await writeFile(join(data, 'journal', '000009.log'), '00000000 1 {"half a rec');
     expect(await trouble()).toEqual({ data_records: 'warn' });
     await rm(join(data, 'journal', '000009.log'));
@@ -165,7 +166,7 @@ describe('hearth doctor', () => {
     expect(english.out.trimEnd().split('\n').at(-1)).toMatch(/^\d problems?, \d notes?\.$/);
     const chinese = await runCommand(['doctor', '--data', data], { LC_ALL: 'zh_CN.UTF-8' });
     expect(chinese.out).toMatch(/问题 {2}这台电脑的其他用户可以读取数据/);
-    expect((await readdir(data)).includes('lock.1')).toBe(false);
+    expect(await readdir(data)).not.toContain('lock');
   });
 
   it('[B12] says what it does and takes, and refuses what makes no sense', async () => {
