@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { parseHearthLink } from '../../shared/protocol/link.ts';
+import { CertificateChanged } from '../client/certificate-changed.ts';
 import { HostUnreachable } from '../client/dial.ts';
 import { type Identified, identifyHost } from '../client/identify.ts';
 import type { KnownHost, KnownHosts, Place } from '../client/known-hosts.ts';
@@ -78,13 +79,16 @@ function candidateOf({ id, address, port, alternatives }: FoundHost): Candidate 
 
 /** Where it was the last time; when it is not there any more, where it says that it is. */
 async function findKnown(host: KnownHost, { known, find = findHosts }: ChooseParts): Promise<Identified> {
+  const { places, id, fingerprint } = host;
   try {
-    return await identify({ places: host.places, id: host.id }, known);
+    return await identify({ places, id, fingerprint }, known);
   } catch (error) {
-    if (!(error instanceof HostUnreachable)) throw error;
-    const moved = (await find({ timeoutMs: LOOK_FOR })).find(({ id }) => id === host.id);
-    if (moved === undefined) throw error;
-    return identify(candidateOf(moved), known);
+    if (!(error instanceof HostUnreachable || error instanceof CertificateChanged)) throw error;
+    const moved = (await find({ timeoutMs: LOOK_FOR })).find((one) => one.id === id);
+    if (moved !== undefined) return identify(candidateOf(moved), known);
+    if (error instanceof HostUnreachable) throw error;
+    // Another certificate is there: this tells whether it is the host that changed it, or another host.
+    return identify({ places, id }, known);
   }
 }
 

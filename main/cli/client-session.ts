@@ -9,8 +9,9 @@ import { CertificateChanged } from '../client/certificate-changed.ts';
 import { clientClock } from '../client/clock.ts';
 import { configFolder } from '../client/config-folder.ts';
 import { HostUnreachable } from '../client/dial.ts';
-import { type KnownHosts, openKnownHosts } from '../client/known-hosts.ts';
+import { type KnownHosts, openKnownHosts, type Place } from '../client/known-hosts.ts';
 import { createTlsTransport } from '../client/tls-transport.ts';
+import { findHosts } from '../discovery/find.ts';
 import { type ChosenHost, chooseHost } from './choose-host.ts';
 import { type ClientWords, readKey } from './client-words.ts';
 import { CommandFailed, type ExitCode, exit, reporting } from './outcome.ts';
@@ -48,11 +49,13 @@ export interface OpenOptions {
   readonly cursors?: CursorStore;
 }
 
-/** Makes the client of that access; not started yet. */
-export function clientOf({ host, credentials }: Omit<Access, 'known'>, options: OpenOptions): Promise<Client> {
+/** Makes the client of that access; not started yet. A host that moves is looked for on the network. */
+export async function clientOf({ host, credentials }: Omit<Access, 'known'>, options: OpenOptions): Promise<Client> {
   const { place, fingerprint, greeting } = host;
-  return createClient({
-    transport: createTlsTransport(() => ({ places: [place], fingerprint })),
+  let places: readonly Place[] = [place];
+  let isLooking = false;
+  const client = await createClient({
+    transport: createTlsTransport(() => ({ places, fingerprint })),
     clock: clientClock,
     credentials,
     hostId: greeting.host.id,
@@ -62,6 +65,17 @@ export function clientOf({ host, credentials }: Omit<Access, 'known'>, options: 
     fromNow: true,
     receives: options.receives,
   });
+  async function look(): Promise<void> {
+    isLooking = true;
+    const found = (await findHosts()).find(({ id }) => id === greeting.host.id);
+    if (found !== undefined) places = [found, ...found.alternatives, place];
+    isLooking = false;
+  }
+  client.subscribe((event) => {
+    if (event.kind !== 'state' || event.state.name !== 'waiting' || isLooking) return;
+    if (event.state.cause instanceof HostUnreachable) void look();
+  });
+  return client;
 }
 
 /** Remembers where a host is, and says so the first time: from then on its certificate must stay the same. */

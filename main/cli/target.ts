@@ -1,5 +1,4 @@
 import type { RecipientType } from '../../shared/protocol/ids.ts';
-import { conversationId } from '../../shared/protocol/ids.ts';
 import { UsageError } from './usage.ts';
 
 /** Whom or what a person names on the command line. */
@@ -30,9 +29,4 @@ function typeOf(text: string): RecipientType {
       if (text.startsWith('g:')) return 'group';
       return text.startsWith('c:') ? 'channel' : 'user';
   }
-}
-
-/** Whether the text is the id of a conversation itself. */
-export function isConversation(text: string): boolean {
-  return conversationId.safeParse(text).success;
 }

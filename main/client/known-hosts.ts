@@ -36,7 +36,7 @@ export interface KnownHosts {
   all(): readonly KnownHost[];
   find(id: string): KnownHost | undefined;
   /** Remembers a host and where it was reached, or that it has another name. Its pinned certificate stays. */
-  remember(host: Pick<KnownHost, 'id' | 'name' | 'fingerprint'>, place: Place): Promise<KnownHost>;
+  remember(host: Pick<KnownHost, 'id' | 'name' | 'fingerprint'>, place: Place): Promise<void>;
   /** The person trusts another certificate from now on. */
   trust(id: string, fingerprint: string): Promise<void>;
   signedIn(id: string, signIn: SignIn): Promise<void>;
@@ -46,34 +46,34 @@ export interface KnownHosts {
 /** Rejects when the file cannot be read; a damaged one is set aside (see `readPrivateJson`). */
 export async function openKnownHosts(folder: string): Promise<KnownHosts> {
   const path = join(folder, 'known-hosts.json');
-  let hosts = (await readPrivateJson(path, file))?.hosts ?? [];
+  const read = async () => (await readPrivateJson(path, file))?.hosts ?? [];
+  let hosts = await read();
 
-  async function put(host: KnownHost): Promise<void> {
-    hosts = [host, ...hosts.filter(({ id }) => id !== host.id)];
+  /** Changes one host in what the file holds now: other commands write it too. What changes nothing is not written. */
+  async function change(id: string, edit: (host: KnownHost | undefined) => KnownHost | undefined): Promise<void> {
+    hosts = await read();
+    const before = hosts.find((host) => host.id === id);
+    const after = edit(before);
+    if (after === undefined || (before === hosts[0] && JSON.stringify(after) === JSON.stringify(before))) return;
+    hosts = [after, ...hosts.filter((host) => host.id !== id)];
     await writePrivateJson(path, { hosts });
-  }
-  async function change(id: string, edit: (host: KnownHost) => KnownHost): Promise<void> {
-    const host = hosts.find((one) => one.id === id);
-    if (host !== undefined) await put(edit(host));
   }
   return {
     all: () => hosts,
     find: (id) => hosts.find((host) => host.id === id),
-    async remember({ id, name, fingerprint }, at) {
-      const before = hosts.find((host) => host.id === id);
-      const others = (before?.places ?? []).filter(({ address, port }) => address !== at.address || port !== at.port);
-      const places = [at, ...others].slice(0, MOST_PLACES);
-      const host = { fingerprint, sign_ins: [], ...before, id, name, places };
-      await put(host);
-      return host;
-    },
-    trust: (id, fingerprint) => change(id, (host) => ({ ...host, fingerprint })),
-    signedIn: (id, { account, ...rest }) =>
-      change(id, (host) => {
-        const others = host.sign_ins.filter((one) => one.account !== account);
-        return { ...host, sign_ins: [{ account, ...rest }, ...others] };
+    remember: ({ id, name, fingerprint }, at) =>
+      change(id, (before) => {
+        const others = (before?.places ?? []).filter(({ address, port }) => address !== at.address || port !== at.port);
+        const places = [at, ...others].slice(0, MOST_PLACES);
+        return { id, name, fingerprint: before?.fingerprint ?? fingerprint, places, sign_ins: before?.sign_ins ?? [] };
       }),
-    signedOut: (id, account) =>
-      change(id, (host) => ({ ...host, sign_ins: host.sign_ins.filter((one) => one.account !== account) })),
+    trust: (id, fingerprint) => change(id, (host) => host && { ...host, fingerprint }),
+    signedIn: (id, signedIn) =>
+      change(id, (host) => host && { ...host, sign_ins: [signedIn, ...without(host, signedIn.account)] }),
+    signedOut: (id, account) => change(id, (host) => host && { ...host, sign_ins: without(host, account) }),
   };
+}
+
+function without({ sign_ins }: KnownHost, account: string): SignIn[] {
+  return sign_ins.filter((one) => one.account !== account);
 }

@@ -19,7 +19,10 @@ export async function readPrivateJson<S extends z.ZodType>(path: string, schema:
 /** Replaces such a file as a whole; makes its folder where that is missing. */
 export async function writePrivateJson(path: string, value: unknown): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeDurably(path, `${JSON.stringify(value, null, 2)}\n`);
+  // Several commands may run at once: each writes a draft of its own, and the last one in place counts.
+  const draft = `${path}.${process.pid}`;
+  await writeDurably(draft, `${JSON.stringify(value, null, 2)}\n`);
+  await rename(draft, path);
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -39,6 +39,18 @@ describe('the hosts that a person knows', () => {
     expect((await openKnownHosts(folder.path)).find(HOST.id)?.fingerprint).toBe('cd'.repeat(32));
   });
 
+  it('[C31] are changed by several commands at once', async () => {
+    await using folder = await temporaryFolder();
+    const [one, other] = [await openKnownHosts(folder.path), await openKnownHosts(folder.path)];
+    await one.remember(HOST, at('10.0.0.1'));
+    await other.remember({ ...HOST, id: 'h:01JCFAKEH10000000000000000' }, at('10.0.0.2'));
+    await one.signedIn(HOST.id, ALICE);
+    expect((await openKnownHosts(folder.path)).all().map(({ id }) => id)).toEqual([
+      HOST.id,
+      'h:01JCFAKEH10000000000000000',
+    ]);
+  });
+
   it('[C31] begin anew when the file is damaged, which stays to be looked at', async () => {
     await using folder = await temporaryFolder();
     await writeFile(join(folder.path, 'known-hosts.json'), '{"hosts": [');

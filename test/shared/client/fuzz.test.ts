@@ -13,6 +13,8 @@ const PEOPLE = [ALICE, BOB, CAROL, DAVE];
 const OTHER_GROUP = GROUP.replace('G0', 'G1');
 const ROOMS = [GROUP, OTHER_GROUP];
 const STEPS = 250;
+/** Runs that once ended unequal. */
+const BAD_SEEDS = [413, 863, 986, 1_000, 1_510, 1_611, 6_938];
 
 interface Person {
   readonly account: string;
@@ -214,6 +216,7 @@ describe('clients among lost lines and restarts', () => {
   const runs = Number(process.env.HEARTH_FUZZ_RUNS ?? 60);
 
   it('[C1][C10][C20] all end equal to the host and to a device that was never there', async () => {
+    for (const seed of BAD_SEEDS) await run(seed);
     for (let seed = first; seed < first + runs; seed++) await run(seed);
   });
 });
