@@ -1,3 +1,4 @@
+import { fingerprintGroups } from '../../shared/client/fingerprint.ts';
 import { hearthLink } from '../../shared/protocol/link.ts';
 import type { RunningHost } from '../host/start.ts';
 
@@ -24,7 +25,7 @@ export function readyText(host: RunningHost): string {
     `${host.name} is running.`,
     '',
     `  Address      ${places.join(', ')}`,
-    `  Fingerprint  ${groups(host.fingerprint)}`,
+    `  Fingerprint  ${fingerprintGroups(host.fingerprint)}`,
     `  Invite link  ${hearthLink({ ...first, fingerprint: host.fingerprint })}`,
     `  In a browser ${host.url}${host.plainUrl === undefined ? '' : `, on this computer ${host.plainUrl}`}`,
     `  Data         ${host.folder}`,
@@ -33,9 +34,4 @@ export function readyText(host: RunningHost): string {
     'The first account that signs up on this computer owns the host. Ctrl+C stops it.',
   ];
   return lines.join('\n');
-}
-
-/** A fingerprint in groups of four, which two people can compare. */
-function groups(fingerprint: string): string {
-  return fingerprint.replace(/.{4}(?=.)/g, '$& ');
 }

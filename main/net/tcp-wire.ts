@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '../host/clock.ts';
-import { isLoopback, plainAddress } from './address.ts';
+import { isFromHere, plainAddress } from './address.ts';
 import { createLineSplitter } from './lines.ts';
 import type { PausableWire, WireEvents } from './wire.ts';
 import type { WriteCycle } from './write-queue.ts';
@@ -37,7 +37,7 @@ export function createTcpWire(socket: Socket, events: WireEvents, { cycle, clock
   });
   return {
     address,
-    loopback: isLoopback(address),
+    loopback: isFromHere(socket),
     get queuedBytes() {
       return queue.queuedBytes;
     },

@@ -1,6 +1,6 @@
-/** A SHA-256 in hex as eight groups of eight, which two people can compare aloud. */
+/** A SHA-256 in hex in groups of four, which two people can compare aloud. */
 export function fingerprintGroups(hex: string): string {
-  return (plainFingerprint(hex).match(/.{1,8}/g) ?? []).join(' ');
+  return (plainFingerprint(hex).match(/.{1,4}/g) ?? []).join(' ');
 }
 
 /** A fingerprint as it is compared: hex in lower case without colons or blanks. */

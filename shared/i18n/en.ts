@@ -32,7 +32,7 @@ export const en = {
   inviteHint: 'The link and the picture hold the address and the safety code.',
   qrCode: (link: string) => `QR code of ${link}`,
   commandLine: 'Command line',
-  commandFind: 'Which hosts are there?',
+  commandJoin: 'Join',
   commandSend: 'Say something',
   commandTail: 'Read along',
   exampleMessage: 'Hello!',

@@ -32,7 +32,7 @@ export const zhCN: Messages = {
   inviteHint: '链接和二维码中包含地址和安全码。',
   qrCode: (link) => `${link} 的二维码`,
   commandLine: '命令行',
-  commandFind: '附近有哪些主机？',
+  commandJoin: '加入',
   commandSend: '说点什么',
   commandTail: '持续阅读',
   exampleMessage: '大家好！',

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isLoopback, plainAddress } from '../../net/address.ts';
+import { isFromHere, plainAddress } from '../../net/address.ts';
 
 /** One request over HTTP and the response to it. */
 export interface Exchange {
@@ -15,7 +15,7 @@ export interface Exchange {
 export function exchangeOf(request: IncomingMessage, response: ServerResponse): Exchange {
   const address = plainAddress(request.socket.remoteAddress);
   const [path = ''] = (request.url ?? '').split('?', 1);
-  return { request, response, path, address, loopback: isLoopback(address) };
+  return { request, response, path, address, loopback: isFromHere(request.socket) };
 }
 
 const POLICY = [

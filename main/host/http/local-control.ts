@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProtocolError, type Reason } from '../../../shared/protocol/errors.ts';
-import { isLoopback, plainAddress } from '../../net/address.ts';
+import { isFromHere } from '../../net/address.ts';
 import type { Host } from '../context.ts';
 import { type Exchange, replyJson } from './exchange.ts';
 import type { Methods } from './router.ts';
@@ -31,7 +31,7 @@ export function localBackupRoute({ store, backupFolder, log }: Parts, token: str
   return {
     GET: refuse,
     async POST(exchange) {
-      if (!isFromHere(exchange) || !holdsToken(exchange, token)) return refuse(exchange);
+      if (!isSecureFromHere(exchange) || !holdsToken(exchange, token)) return refuse(exchange);
       if (working) return fail(exchange, 'busy');
       working = true;
       try {
@@ -56,14 +56,9 @@ function fail(exchange: Exchange, reason: Reason): void {
   replyJson(exchange, { status: reason === 'busy' ? 409 : 500, body: { reason } });
 }
 
-/**
- * Whether it comes over TLS from this computer. A host that listens on one address only is not reached over loopback:
- * then both ends have that address, which no other computer's can (the system drops such packets from outside).
- */
-function isFromHere({ request: { socket } }: Exchange): boolean {
-  const remote = plainAddress(socket.remoteAddress);
-  if (!('encrypted' in socket) || remote === '') return false;
-  return isLoopback(remote) || remote === plainAddress(socket.localAddress);
+/** Whether it comes over TLS from this computer. */
+function isSecureFromHere({ request: { socket } }: Exchange): boolean {
+  return 'encrypted' in socket && isFromHere(socket);
 }
 
 /** Compares hashes, so that neither length nor time tell anything of the token. */

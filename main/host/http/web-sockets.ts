@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../../../shared/protocol/limits.ts';
-import { isLoopback, plainAddress } from '../../net/address.ts';
+import { isFromHere, plainAddress } from '../../net/address.ts';
 import type { WireParts } from '../../net/tcp-wire.ts';
 import { createWebSocketWire } from '../../net/web-socket-wire.ts';
 import type { Connections } from '../connections.ts';
@@ -53,7 +53,7 @@ export function createWebSockets(parts: WebSocketParts): WebSockets {
     webSocket.on('pong', () => beats.set(webSocket, true));
     webSocket.on('close', () => beats.delete(webSocket));
     const address = plainAddress(socket.remoteAddress);
-    const upgraded = { webSocket, socket, address, loopback: isLoopback(address) };
+    const upgraded = { webSocket, socket, address, loopback: isFromHere(socket) };
     parts.connections.serve(
       (events) => createWebSocketWire(upgraded, events, parts),
       () => parts.signedIn(socket),

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { fingerprintGroups } from '../../../shared/client/fingerprint.ts';
 import type { HostInfo } from '../../state/host.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import styles from './JoinPanel.module.css';
-import { addressText, commandLines, type HostAddress, inviteLink, safetyCode } from './join.ts';
+import { addressText, commandLines, type HostAddress, inviteLink } from './join.ts';
 
 export function JoinPanel({ host }: { readonly host: HostInfo }) {
   const messages = useMessages();
@@ -85,7 +86,7 @@ function SafetyCode({ fingerprint }: { readonly fingerprint: string }) {
   return (
     <div className={styles.card}>
       <h3 className={styles.title}>{messages.safetyCode}</h3>
-      <p className={styles.safety}>{safetyCode(fingerprint)}</p>
+      <p className={styles.safety}>{fingerprintGroups(fingerprint)}</p>
       <p className={styles.hint}>{messages.safetyHint}</p>
     </div>
   );
@@ -95,7 +96,7 @@ function CommandLines({ address }: { readonly address: HostAddress }) {
   const messages = useMessages();
   const commands = commandLines(address, messages.exampleMessage);
   const rows = [
-    { what: messages.commandFind, command: commands.find },
+    { what: messages.commandJoin, command: commands.join },
     { what: messages.commandSend, command: commands.send },
     { what: messages.commandTail, command: commands.tail },
   ];

@@ -1,3 +1,4 @@
+import { plainFingerprint } from '../../../shared/client/fingerprint.ts';
 import { hearthLink } from '../../../shared/protocol/link.ts';
 import type { HostInfo } from '../../state/host.ts';
 
@@ -8,37 +9,22 @@ export function addressText({ address, port }: HostAddress): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-/** The fingerprint as hexadecimal digits only, in small letters. */
-function plainFingerprint(fingerprint: string): string {
-  return fingerprint.replace(/[^0-9a-f]/gi, '').toLowerCase();
-}
-
-/** The fingerprint in groups of four, for two people to compare. */
-export function safetyCode(fingerprint: string): string {
-  return (
-    plainFingerprint(fingerprint)
-      .match(/.{1,4}/g)
-      ?.join(' ') ?? ''
-  );
-}
-
 /** The link that holds all that a first connection needs, trust included. */
 export function inviteLink(host: HostInfo, address: HostAddress): string {
   return hearthLink({ ...address, fingerprint: plainFingerprint(host.fingerprint), code: host.invite });
 }
 
 export interface Commands {
-  readonly find: string;
+  readonly join: string;
   readonly send: string;
   readonly tail: string;
 }
 
-/** The command lines that talk to this host. */
+/** The command lines that join this host and talk through it. */
 export function commandLines(address: HostAddress, message: string): Commands {
-  const host = `--host ${addressText(address)}`;
   return {
-    find: 'hearth find',
-    send: `hearth send ${host} alice '${message}'`,
-    tail: `hearth tail ${host} alice`,
+    join: `hearth login --signup --host ${addressText(address)} --user NAME`,
+    send: `hearth send @alice '${message}'`,
+    tail: 'hearth tail @alice',
   };
 }

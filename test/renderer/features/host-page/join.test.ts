@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressText, inviteLink, safetyCode } from '../../../../renderer/features/host-page/join.ts';
+import { addressText, inviteLink } from '../../../../renderer/features/host-page/join.ts';
+import { fingerprintGroups } from '../../../../shared/client/fingerprint.ts';
 import { hostAnswer } from '../../host-answer.ts';
 
 const host = { ...hostAnswer, registration: 'code' as const };
@@ -12,8 +13,8 @@ describe('what somebody needs to join', () => {
   });
 
   it('groups the fingerprint by four, however it is written', () => {
-    expect(safetyCode('AB:CD:EF:01:23')).toBe('abcd ef01 23');
-    expect(safetyCode('')).toBe('');
+    expect(fingerprintGroups('AB:CD:EF:01:23')).toBe('abcd ef01 23');
+    expect(fingerprintGroups('')).toBe('');
   });
 
   it('puts the whole fingerprint and the code into the link', () => {
