@@ -24,7 +24,7 @@ async function runScenario(command: string, words: readonly string[]): Promise<{
 
 // Where CI runs, a suite that quietly did not run would look like one that passed.
 describe.runIf(python !== undefined || process.env.CI)('a client in another language', () => {
-  it('[C1] written from the protocol page alone, goes through a whole day with the built host', async () => {
+  it('[I1] written from the protocol page alone, goes through a whole day with the built host', async () => {
     expect(python, 'Python 3').toBeDefined();
     const host = await startBuiltHost();
     try {
