@@ -38,7 +38,7 @@ describe('the page of a host', () => {
     expect(screen.getByText('busy')).toBeTruthy();
     expect(screen.getByText('192.168.1.20:48100')).toBeTruthy();
     expect(screen.getByText(/^0123 4567 89ab cdef /)).toBeTruthy();
-    expect(screen.getByText(/^hearth send --host 192\.168\.1\.20:48100 /)).toBeTruthy();
+    expect(screen.getByText(/^hearth login --signup --host 192\.168\.1\.20:48100 /)).toBeTruthy();
     expect(document.title).toBe('Workshop Nord · Hearth');
   });
 
