@@ -125,7 +125,7 @@ async function livingOwner(path: string): Promise<number | undefined> {
   const parsed = owner.safeParse(parse((await readIfThere(path)) ?? ''));
   if (!parsed.success) return undefined;
   const { pid, started, boot } = parsed.data;
-  if (!isAlive(pid)) return undefined;
+  if (!isAlive(pid) || (await isZombie(pid))) return undefined;
   const now = await ownerOf(pid);
   if (now.boot !== boot || now.started !== started) return undefined;
   // Where the system does not say when a process began, at least a lock from before the last start of it is old.
@@ -142,12 +142,23 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Killed, with all its threads, but not yet fetched by its parent: nothing of it writes any more. */
+async function isZombie(pid: number): Promise<boolean> {
+  const [state] = await statOf(pid);
+  return state === 'Z' && (await readdir(`/proc/${pid}/task`).catch(() => [])).length <= 1;
+}
+
 /** Linux tells when a process and the system began (proc(5)); elsewhere these stay empty. */
 async function ownerOf(pid: number): Promise<Owner> {
   const boot = (await readIfThere('/proc/sys/kernel/random/boot_id')) ?? '';
-  const fields = (await readIfThere(`/proc/${pid}/stat`))?.split(') ').at(-1)?.split(' ') ?? [];
   // Field 22, counted from the state, which is field 3.
-  return { pid, started: fields[19] ?? '', boot: boot.trim() };
+  const started = (await statOf(pid))[19] ?? '';
+  return { pid, started, boot: boot.trim() };
+}
+
+/** The fields of /proc/<pid>/stat behind the name, which may hold anything. */
+async function statOf(pid: number): Promise<string[]> {
+  return (await readIfThere(`/proc/${pid}/stat`))?.split(') ').at(-1)?.split(' ') ?? [];
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

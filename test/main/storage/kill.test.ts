@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -54,7 +55,8 @@ function startWriter(folder: string, acknowledged: Acknowledged): Writer {
     count += 1;
     if (count >= limit) child.kill('SIGKILL');
   });
-  const ended = new Promise<void>((resolve) => lines.once('close', resolve));
+  // Its output ends a moment before it is gone.
+  const ended = Promise.all([once(lines, 'close'), once(child, 'exit')]).then(() => undefined);
   return {
     pid: child.pid ?? 0,
     killAfter(after) {

@@ -54,6 +54,24 @@ describe('the lock of a data folder', () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
+  it.runIf(process.platform === 'linux')(
+    '[J45] of a process that was killed, but not yet fetched, is taken over',
+    async () => {
+      await using folder = temporaryFolder();
+      // The sleep inherits a child of which it knows nothing.
+      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30']);
+      const [output] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(output.toString());
+      const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      await expect.poll(() => stat()[0]).toBe('Z');
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+      mkdirSync(join(folder.path, 'lock'));
+      writeFileSync(join(folder.path, 'lock', '1'), JSON.stringify({ pid, started: stat()[19], boot }));
+      await (await lockFolder(folder.path))();
+      parent.kill();
+    },
+  );
+
   it('[J43] is taken by one of many who come at the same time, also when an old one lies there', async () => {
     await using folder = temporaryFolder();
     const dead = JSON.stringify({ pid: await deadProcess(), started: '', boot: '' });
