@@ -47,7 +47,8 @@ export interface Conversation {
   /**
    * Adds a message under the next `seq`; resolves when it is on disk. A `chat_id` known here resolves with
    * `existing: true` and the stored message (once that one is durable). Also moves the sender's read mark to it and
-   * notes it in the marks of those whom it mentions. Rejects with ProtocolError `storage_failed` or `disk_full`:
+   * notes it in the marks of those whom it mentions; marks show that at once, `summary` only when it is durable, so that
+   * `read_seq` may be ahead of `last_seq` for a moment. Rejects with ProtocolError `storage_failed` or `disk_full`:
    * then nothing was stored.
    */
   append(draft: MessageDraft, options: AppendOptions): Promise<{ message: Message; existing: boolean }>;
@@ -117,7 +118,7 @@ export interface Store {
   summary(id: string): ConversationSummary | undefined;
   /** Ids of the private conversations in which that account has part. */
   privateConversations(account: string): readonly string[];
-  /** Removes a conversation with all its messages, for good. */
+  /** Removes a conversation with all its messages and marks, for good. */
   removeConversation(id: string): Promise<void>;
   /** Newest first. */
   search(query: SearchQuery): Promise<{ hits: SearchHit[]; cursor?: string | undefined }>;
