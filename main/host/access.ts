@@ -9,6 +9,7 @@ import {
   roomKindOf,
 } from '../../shared/protocol/ids.ts';
 import type { AccountRecord, MemberRecord, RoomRecord } from '../storage/records.ts';
+import type { Reply } from './actions/handlers.ts';
 import { peerOf } from './cards.ts';
 import type { Directory } from './directory.ts';
 import type { Session, SignedIn } from './session.ts';
@@ -18,6 +19,11 @@ export interface AnyoneCall {
   readonly session: Session;
   /** The host's time in ms since the epoch. */
   readonly now: number;
+  /**
+   * Sends the answer now instead of when the handler returns, so that it stands before the events that follow it in
+   * the order of a conversation. What the handler returns is then only for callers without a connection.
+   */
+  readonly answerNow: (reply: Reply<unknown>) => void;
 }
 export interface AccountCall extends AnyoneCall {
   readonly account: AccountRecord;

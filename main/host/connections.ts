@@ -147,8 +147,7 @@ function openConnection(parts: ConnectionParts, connect: (events: WireEvents) =>
     });
   }
   async function answer(text: string): Promise<void> {
-    const response = await dispatcher.answer(text, session, bucket);
-    send(response);
+    const response = await dispatcher.answer(text, { session, bucket }, send);
     if (session.state.name === 'signed_in' && cancelTimeout !== undefined) {
       cancelTimeout();
       cancelTimeout = undefined;

@@ -23,19 +23,22 @@ type AnyHandler = (params: unknown, call: AnyCall) => Reply<unknown> | Promise<R
 
 export interface Dispatcher {
   /**
-   * Answers one request, always with exactly one response. The only place that answers: parse, look up, state and
-   * role, rate, handler, response.
+   * Answers one request, always with exactly one response, which `send` is called with and which it resolves with. The
+   * only place that answers: parse, look up, state and role, rate, handler, response.
    */
-  answer(text: string, session: Session, bucket: Bucket): Promise<ResponseTag>;
+  answer(text: string, caller: Caller, send: (response: ResponseTag) => void): Promise<ResponseTag>;
 }
 
+/** Whose requests these are. */
+export interface Asking extends Caller, Pick<AnyoneCall, 'answerNow'> {}
+
 export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions>): Dispatcher {
-  async function run(tag: Tag, action: string, { session, bucket }: Caller): Promise<Reply<unknown>> {
+  async function run(tag: Tag, action: string, { session, bucket, answerNow }: Asking): Promise<Reply<unknown>> {
     const wait = bucket.take(costOf(action));
     if (wait > 0) throw new ProtocolError('slow_down', { retryAfter: wait });
     if (!isActionName(action)) throw new ProtocolError('unknown_action');
     const definition = actions[action];
-    const call = identify(host, session, action);
+    const call = identify(host, { session, answerNow }, action);
     const parsed = definition.params.safeParse(tag);
     if (!parsed.success) throw refusalOf(parsed.error);
     const full = authorize(host, definition.access, { params: parsed.data, call });
@@ -45,8 +48,16 @@ export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions
   }
 
   return {
-    async answer(text, session, bucket) {
+    async answer(text, caller, send) {
       let responseTo = '';
+      let sent: ResponseTag | undefined;
+      function respond(response: ResponseTag): ResponseTag {
+        if (sent !== undefined) return sent;
+        sent = response;
+        send(response);
+        return response;
+      }
+      const answerNow = ({ response, data }: Reply<unknown>) => void respond(success(responseTo, response, data));
       try {
         const tag = decodeTag(text);
         const envelope = requestEnvelope.safeParse(tag);
@@ -56,10 +67,10 @@ export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions
         }
         const { action, tag_id } = envelope.data;
         responseTo = tag_id ?? action;
-        const reply = await run(tag, action, { session, bucket });
-        return success(responseTo, reply.response, reply.data);
+        const reply = await run(tag, action, { ...caller, answerNow });
+        return respond(success(responseTo, reply.response, reply.data));
       } catch (error) {
-        return failure(responseTo, asProtocolError(host, error));
+        return respond(failure(responseTo, asProtocolError(host, error)));
       }
     },
   };
@@ -84,15 +95,19 @@ interface Caller {
 }
 
 /** Who speaks: throws `not_logged_in` or `key_change_required` unless the action is for anyone. */
-function identify(host: Host, session: Session, action: ActionName): AnyoneCall | AccountCall {
+function identify(
+  host: Host,
+  { session, answerNow }: Pick<AnyoneCall, 'session' | 'answerNow'>,
+  action: ActionName,
+): AnyoneCall | AccountCall {
   const now = host.clock.now();
   const definition: ActionDefinition = actions[action];
   const { state } = session;
-  if (definition.access.who === 'anyone') return { session, now };
+  if (definition.access.who === 'anyone') return { session, now, answerNow };
   const account = state.name === 'signed_in' ? host.directory.account(state.account) : undefined;
   if (state.name !== 'signed_in' || account === undefined) throw new ProtocolError('not_logged_in');
   if (state.mustChangeKey && definition.beforeKeyChange !== true) throw new ProtocolError('key_change_required');
-  return { session, now, account, signedIn: state };
+  return { session, now, answerNow, account, signedIn: state };
 }
 
 interface Attempt {

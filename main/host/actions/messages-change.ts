@@ -22,7 +22,7 @@ interface Edit {
 
 /** Changes a message and tells everybody else of it; what changes nothing answers `existing` with the message. */
 async function change(host: Host, call: TargetCall, { chat_id, edit, after }: Edit): Promise<Reply<Message>> {
-  const { account, target, session } = call;
+  const { account, target, session, answerNow } = call;
   const conversation = await host.store.conversation(target.conversation);
   demandStillThere(host, target, account);
   let before: Message | undefined;
@@ -36,6 +36,7 @@ async function change(host: Host, call: TargetCall, { chat_id, edit, after }: Ed
     {
       committed(committed) {
         changed = true;
+        answerNow(ok(shownTo(committed.message, account._id)));
         tellMessage(host, committed, { action: 'chat_changed', except: session });
         if (before !== undefined) after?.(before);
       },

@@ -11,10 +11,12 @@ export interface Budget {
   take<T>(values: readonly T[]): T[];
   /** Keeps room for what stands around lists; false when there is not so much. */
   reserve(bytes: number): boolean;
+  /** Adds room that was kept back for what comes now. */
+  widen(bytes: number): void;
 }
 
-export function createBudget(): Budget {
-  let left: number = limits.maxPageBytes;
+export function createBudget(bytes: number = limits.maxPageBytes): Budget {
+  let left = bytes;
   let empty = true;
   return {
     take(values) {
@@ -28,10 +30,13 @@ export function createBudget(): Budget {
       }
       return values.slice(0, count);
     },
-    reserve(bytes) {
-      if (bytes > left) return empty;
-      left -= bytes;
+    reserve(needed) {
+      if (needed > left) return empty;
+      left -= needed;
       return true;
+    },
+    widen(more) {
+      left += more;
     },
   };
 }

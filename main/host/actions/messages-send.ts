@@ -21,12 +21,13 @@ export function createChat(host: Host): Handler<'chat'> {
   const ready = createTurns(host);
 
   async function send(params: ChatParams, call: TargetCall) {
-    const { account, target, session } = call;
+    const { account, target, session, answerNow } = call;
     const draft = draftOf(host, params, call);
     const conversation = await ready(params, call);
     demandStillThere(host, target, account);
     const { message, existing: known } = await conversation.append(draft, {
       committed(committed) {
+        answerNow(ok(receipt(committed.message)));
         tellMessage(host, committed, { action: 'chat', except: session });
         if (committed.message.hidden === true) passOver(host, committed.message);
         host.meters.messages.count();

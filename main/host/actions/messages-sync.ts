@@ -17,22 +17,25 @@ const ENTRY = 220;
 type Held = NonNullable<Params<'sync'>['conversations']>;
 
 /**
- * What happened after what a device holds. Cards come first, then conversations; with `more` the device asks again
- * with what it holds then, and each answer brings it further.
+ * What happened after what a device holds. Messages come before cards, so that a device that has no use for cards gets
+ * on as well; half of the room is the cards' own. With `more` the device asks again with what it holds then, and each
+ * answer brings it further.
  */
 export async function sync(
   host: Host,
   { conversations: held = {}, cards: since = 0 }: Params<'sync'>,
   { account }: AccountCall,
 ): Promise<Reply<Result<'sync'>>> {
-  const budget = createBudget();
-  const { complete, removed, ...cards } = takeCards(host, { account, since }, budget);
-  if (!complete) return ok({ ...cards, removed, conversations: {}, more: true });
+  const kept = since === host.directory.lastCard ? 0 : limits.maxPageBytes / 2;
+  const budget = createBudget(limits.maxPageBytes - kept);
   const gone = Object.keys(held).filter((id) => !mayRead(host, id, account));
   const told = budget.take(gone);
   const { conversations, more } = await takeNews(host, { held, account }, budget);
+  budget.widen(kept);
+  const { complete, removed, ...cards } = takeCards(host, { account, since }, budget);
   const all = [...new Set([...removed, ...told])];
-  return ok({ ...cards, removed: all, conversations, ...(more || told.length < gone.length ? { more: true } : {}) });
+  const whole = complete && !more && told.length === gone.length;
+  return ok({ ...cards, removed: all, conversations, ...(whole ? {} : { more: true }) });
 }
 
 interface Asked {

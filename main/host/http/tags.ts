@@ -36,7 +36,8 @@ export function tagsRoute(host: Host, dispatcher: Dispatcher): Methods {
       state: caller ?? { name: 'waiting' },
     };
     try {
-      return { status: 200, body: await dispatcher.answer(text, session, bucketOf(caller?.token ?? exchange.address)) };
+      const bucket = bucketOf(caller?.token ?? exchange.address);
+      return { status: 200, body: await dispatcher.answer(text, { session, bucket }, () => undefined) };
     } finally {
       forget(host, session);
     }

@@ -68,7 +68,7 @@ function createClient(host: Host, answer: Dispatcher['answer'], address: string)
   const session: Session = { wire, since: host.clock.now(), state: { name: 'waiting' } };
   host.sessions.add(session);
   function ask(action: string, params: object = {}): Promise<ResponseTag> {
-    return answer(JSON.stringify({ action, ...params }), session, { take: () => 0 });
+    return answer(JSON.stringify({ action, ...params }), { session, bucket: { take: () => 0 } }, () => undefined);
   }
   return {
     session,

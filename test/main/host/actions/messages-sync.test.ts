@@ -170,6 +170,17 @@ describe('sync in pages', () => {
     expect(await device.sync()).toBe(1);
   });
 
+  it('[D14] brings messages to a device that has no use for cards, however many there are', async () => {
+    const { alice, bob, join } = await people();
+    for (let at = 0; at < 150; at++) {
+      const person = await join(`person-${at}`);
+      await person.done('change_profile', { about: '字'.repeat(300) });
+    }
+    const { conversation } = await say(alice, accountOf(bob), 'hello');
+    const answer = await bob.done('sync', {});
+    expect(answer).toMatchObject({ conversations: { [conversation]: { messages: [{ chat: 'hello' }] } }, more: true });
+  });
+
   it('[D14] gives one message at least, however long', async () => {
     const { alice, bob } = await people();
     const long = '\u0001'.repeat(10_600).concat('x');

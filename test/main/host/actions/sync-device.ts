@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Message, RoomCard, UserCard } from '../../../../shared/protocol/cards.ts';
-import type { ConversationNews } from '../../../../shared/protocol/messages.ts';
 import { limits } from '../../../../shared/protocol/limits.ts';
+import type { ConversationNews } from '../../../../shared/protocol/messages.ts';
 import type { Client } from './local-host.ts';
 
 /** A device that holds nothing but what answers to `sync` gave it, as protocol.md tells it to. */
