@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildStale } from './build.mjs';
+import { nodeFlags } from './node-flags.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PLAIN_PORT = '48180';
@@ -96,6 +97,6 @@ if (electron !== undefined && reason === '') {
   const port = /--plain-port[= ](\d+)/.exec(flags.join(' '))?.[1] ?? PLAIN_PORT;
   const address = `http://127.0.0.1:${port}/`;
   console.log(`${reason}: ${address} shows it in a browser, Ctrl+C ends it.`);
-  become(process.execPath, ['out/main/cli.mjs', 'host', '--plain-port', port, ...flags]);
+  become(process.execPath, [...nodeFlags, 'out/main/cli.mjs', 'host', '--plain-port', port, ...flags]);
   await openInBrowser(address);
 }

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { nodeFlags } from './node-flags.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,6 +12,9 @@ const entries = {
   cli: 'main/cli.ts',
   'search-worker': 'main/storage/search-worker.ts',
 };
+
+// Windows reads this line too: npm makes a command file from it.
+const shebang = `#!/usr/bin/env -S node ${nodeFlags.join(' ')}`;
 
 /** Makes `out/main/cli.mjs` a command that can be run by its name. */
 const executableCli: Plugin = {
@@ -53,7 +57,7 @@ export function nodeBundle({ entries, outDir }: NodeBundle): UserConfig {
           entryFileNames: '[name].mjs',
           // Beside the entries, so that paths relative to import.meta.url are the same in every chunk.
           chunkFileNames: 'chunk-[name].mjs',
-          banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
+          banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? shebang : ''),
         },
       },
     },

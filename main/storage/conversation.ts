@@ -138,7 +138,6 @@ export class StoredConversation implements Conversation {
     const { state, tables, journal, touched } = this.#parts;
     const seq = state.assignedSeq + 1;
     const message: Message = { ...draft, conversation: state.id, seq };
-    refuseUnreadable(message);
     const json = JSON.stringify(message);
     const marks = marksAfter(message, tables.views.marks).map((put): TableChange => ({ table: 'marks', put }));
     const undoMarks = tables.apply(marks);

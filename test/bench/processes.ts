@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { nodeFlags } from '../../main/node-flags.mjs';
 import type { BareMode } from './bare.ts';
 
 const HOST_CORE = 0;
@@ -53,7 +54,7 @@ export function startHost({ folder, port = 0, profile }: HostOptions): Promise<S
   const settings = Object.entries(unlimited).flatMap(([name, value]) => ['--set', `${name}=${value}`]);
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const words = ['host', '--json', '--no-mdns', '--bind', '127.0.0.1', '--port', String(port), '--data', folder];
-  return startServer([...profiling, cli, ...words, ...settings]);
+  return startServer([...nodeFlags, ...profiling, cli, ...words, ...settings]);
 }
 
 /** Starts this very program as the bare server that Hearth is compared with. */

@@ -59,7 +59,7 @@ describe('the lock of a data folder', () => {
     async () => {
       await using folder = temporaryFolder();
       // The sleep inherits a child of which it knows nothing.
-      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30']);
+      const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 30']);
       const [output] = (await once(parent.stdout, 'data')) as [Buffer];
       const pid = Number(output.toString());
       const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
