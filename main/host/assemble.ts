@@ -2,8 +2,10 @@ import type { SettingValue } from '../../shared/protocol/hosting.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/port.ts';
 import { allHandlers } from './actions/index.ts';
+import { tellRoom } from './actions/rooms-events.ts';
 import type { Clock } from './clock.ts';
 import type { Host, HostIdentity } from './context.ts';
+import { createCrowds } from './crowds.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { createFanout, type Fanout } from './fanout.ts';
@@ -62,6 +64,7 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
     sessions,
     fanout,
     presence,
+    crowds: createCrowds(clock, (room) => tellRoom(host, room)),
     passwords: createPasswords(options.passwords),
     throttle: createLoginThrottle(clock, settings),
     meters,

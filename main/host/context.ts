@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Store } from '../storage/port.ts';
 import type { Clock } from './clock.ts';
+import type { Crowds } from './crowds.ts';
 import type { Directory } from './directory.ts';
 import type { Fanout } from './fanout.ts';
 import type { LoginThrottle } from './login-throttle.ts';
@@ -29,6 +30,7 @@ export interface Host {
   readonly sessions: Sessions;
   readonly fanout: Fanout;
   readonly presence: Presence;
+  readonly crowds: Crowds;
   readonly passwords: Passwords;
   readonly throttle: LoginThrottle;
   readonly meters: Meters;

@@ -2,11 +2,14 @@ import type { ShownStatus } from '../../shared/protocol/cards.ts';
 import type { AccountRecord } from '../storage/records.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
-import type { Fanout } from './fanout.ts';
+import { encodeEvent, type Fanout } from './fanout.ts';
 import type { Sessions } from './session.ts';
 
 /** Changes of this many ms are told together: a reconnect in between is no news, and a storm is one burst. */
 const GATHER = 300;
+const LONGEST_GATHER = 2_000;
+/** What each connection adds to it, in ms: from 200 of them on, so that what a crowd costs grows less than n². */
+const GATHER_EACH = 1.5;
 
 export interface Presence {
   /** What others see: `offline` also for who chose `invisible`. */
@@ -35,7 +38,9 @@ export interface PresenceParts {
 export function createPresence(parts: PresenceParts): Presence {
   const { clock } = parts;
   const told = new Map<string, string>();
-  const waiting = new Set<string>();
+  /** By account when it last changed; the latest stands last. */
+  const waiting = new Map<string, number>();
+  let began = 0;
   let cancel: (() => void) | undefined;
 
   const isHere = (id: string) => parts.sessions().of(id).size > 0;
@@ -45,27 +50,44 @@ export function createPresence(parts: PresenceParts): Presence {
   }
   const lastSeen = (account: AccountRecord) => (shownStatus(account) === 'offline' ? account.last_seen : clock.now());
 
+  /** The line that tells it, and whether it differs from what was told last. */
+  function newsOf(account: AccountRecord): { readonly line: Buffer; readonly isNew: boolean } {
+    const { _id: user, status_text } = account;
+    const status = shownStatus(account);
+    const now = `${status} ${status_text}`;
+    const isNew = (told.get(user) ?? NOTHING_TOLD) !== now;
+    if (now === NOTHING_TOLD) told.delete(user);
+    else told.set(user, now);
+    return { line: encodeEvent({ action: 'status', user, status, last_seen: lastSeen(account), status_text }), isNew };
+  }
+  /**
+   * All sessions get the same buffers in the same order, so that the joins of them are shared. One that came during the
+   * gather has seen what was before it, so it gets only the end of them; but it may have seen a state in between, so it
+   * also gets what is as it was before.
+   */
   function tell(): void {
     cancel = undefined;
-    for (const id of waiting) {
+    const everything: News[] = [];
+    for (const [id, time] of waiting) {
       const account = parts.directory().account(id);
-      if (account !== undefined) tellOf(account);
+      if (account !== undefined) everything.push({ time, ...newsOf(account) });
     }
     waiting.clear();
+    const settled = everything.filter(({ isNew }) => isNew);
+    for (const session of parts.sessions().all()) {
+      if (session.state.name !== 'signed_in') continue;
+      const news = session.since < began ? settled : newsSince(everything, session.since);
+      for (const { line } of news) parts.fanout().deliver(session, line);
+    }
     parts.counted();
   }
-  function tellOf(account: AccountRecord): void {
-    const status = shownStatus(account);
-    const now = `${status} ${account.status_text}`;
-    if ((told.get(account._id) ?? 'offline ') === now) return;
-    if (status === 'offline' && account.status_text === '') told.delete(account._id);
-    else told.set(account._id, now);
-    const { _id: user, status_text } = account;
-    parts.fanout().toAll({ action: 'status', user, status, last_seen: lastSeen(account), status_text });
-  }
   function changed(account: string): void {
-    waiting.add(account);
-    cancel ??= clock.after(GATHER, tell);
+    waiting.delete(account);
+    waiting.set(account, clock.now());
+    if (cancel !== undefined) return;
+    began = clock.now();
+    const gather = Math.min(LONGEST_GATHER, Math.max(GATHER, GATHER_EACH * parts.sessions().size));
+    cancel = clock.after(gather, tell);
   }
   return {
     shownStatus,
@@ -95,4 +117,20 @@ export function createPresence(parts: PresenceParts): Presence {
       waiting.clear();
     },
   };
+}
+
+/** What stands for an account of which nothing was told: it is offline. */
+const NOTHING_TOLD = 'offline ';
+
+interface News {
+  /** When it happened, in ms since the epoch. */
+  readonly time: number;
+  readonly line: Buffer;
+  readonly isNew: boolean;
+}
+
+/** Those that are not older than a time, in ms since the epoch; they stand in the order of time. */
+function newsSince(news: readonly News[], time: number): readonly News[] {
+  const first = news.findIndex((one) => one.time >= time);
+  return first < 0 ? [] : news.slice(first);
 }

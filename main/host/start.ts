@@ -114,6 +114,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
     passwords: options.passwords,
   });
   opened.push(() => host.presence.close());
+  opened.push(() => host.crowds.close());
   const controlToken = newControlToken();
   network = await openNetwork({
     controlToken,

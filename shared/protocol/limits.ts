@@ -16,6 +16,11 @@ export const limits = {
   maxBadTags: 20,
   /** One `typing` event a sender and conversation, in ms. */
   typingInterval: 3_000,
+  /**
+   * In rooms of more members nobody is told one by one who read, came or went: with n people that is n² events, and
+   * nobody looks.
+   */
+  maxMembersTold: 100,
   /** Bytes waiting for a receiver that does not read, after which it is cut off. */
   maxQueuedBytes: 4 * 1024 * 1024,
   /** How deep objects and lists may be nested in a tag. */

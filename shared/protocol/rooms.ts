@@ -120,6 +120,11 @@ const memberCount = roomInfo.shape.member_count;
 /** In an event a room comes without what is one's own, unless one has just joined it. */
 const changedRoom = roomInfo.extend(place.partial().shape).extend({ role: role.optional() });
 
+/**
+ * Who comes into and goes out of a room of more than `limits.maxMembersTold` members is not told one by one: about a
+ * second later one `room_changed` says how many there are. So a client that is to show the members of a room for which
+ * `member_count` is larger than that, or differs from how many it holds, reads `list_members` first.
+ */
 export const roomsEvents = {
   room_changed: event(z.object({ room: changedRoom, cards: z.number().int() })),
   room_removed: event(

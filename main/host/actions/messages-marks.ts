@@ -1,5 +1,6 @@
 import type { Message } from '../../../shared/protocol/cards.ts';
 import type { Params, Result } from '../../../shared/protocol/index.ts';
+import { limits } from '../../../shared/protocol/limits.ts';
 import type { TableChange } from '../../storage/port.ts';
 import type { MarkRecord } from '../../storage/records.ts';
 import type { TargetCall } from '../access.ts';
@@ -8,9 +9,6 @@ import type { Host } from '../context.ts';
 import { ok, type Reply } from './handlers.ts';
 import { isBlocked } from './messages-access.ts';
 import { tellOwnRoom } from './rooms-events.ts';
-
-/** In rooms of more members nobody looks who of them has read what, and telling it would cost more than the message. */
-const MOST_RECEIPTS = 100;
 
 /** Moves the account's mark forward; further back than it is, or beyond the last message, it does not go. */
 export async function read(
@@ -37,7 +35,7 @@ function movedTo(mark: MarkRecord, read_seq: number): MarkRecord {
 
 function hasReceipts(host: Host, { target, account }: TargetCall): boolean {
   if (target.kind === 'private') return !isBlocked(target, account);
-  return host.directory.membersOf(target.room._id).size <= MOST_RECEIPTS;
+  return host.directory.membersOf(target.room._id).size <= limits.maxMembersTold;
 }
 
 /** How the account wants to be told; its other devices learn it with their place in the room. */

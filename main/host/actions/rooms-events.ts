@@ -1,3 +1,5 @@
+import type { EventOf } from '../../../shared/protocol/index.ts';
+import { limits } from '../../../shared/protocol/limits.ts';
 import { place, roomInfo, userCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import type { Session } from '../session.ts';
@@ -31,19 +33,38 @@ export function tellOwnRoom(host: Host, { room, account }: Membership, except?: 
   host.fanout.toAccounts([account], { action: 'room_changed', room: own, cards }, except);
 }
 
-/** Tells everybody in a room that somebody came in or has another role; once, however many they are. */
-export function tellMember(host: Host, { room, account, by }: Membership, except?: Session): void {
+/**
+ * Tells a room who came in. In a large one only the other devices of who came hear that at once, everybody else soon how
+ * many they are.
+ */
+export function tellArrival(host: Host, membership: Membership, except?: Session): void {
+  const event = memberAdded(host, membership);
+  if (event === undefined) return;
+  if (isSmall(host, membership.room)) host.fanout.toConversation(membership.room, event, except);
+  else {
+    host.fanout.toAccounts([membership.account], event, except);
+    host.crowds.changed(membership.room);
+  }
+}
+
+/** Tells everybody in a room, however large it is, that somebody has another role. */
+export function tellRole(host: Host, membership: Membership): void {
+  const event = memberAdded(host, membership);
+  if (event !== undefined) host.fanout.toConversation(membership.room, event);
+}
+
+function isSmall(host: Host, room: string): boolean {
+  return host.directory.membersOf(room).size <= limits.maxMembersTold;
+}
+
+function memberAdded(host: Host, { room, account, by }: Membership): EventOf<'member_added'> | undefined {
   const record = host.directory.account(account);
   const member = host.directory.member(room, account);
   // Who went again before this was stored is told of by the event of that.
-  if (record === undefined || member === undefined) return;
+  if (record === undefined || member === undefined) return undefined;
   const user = { ...userCard(host, record), role: member.role };
   const member_count = host.directory.membersOf(room).size;
-  host.fanout.toConversation(
-    room,
-    { action: 'member_added', room, user, member_count, ...(by === undefined ? {} : { by }) },
-    except,
-  );
+  return { action: 'member_added', room, user, member_count, ...(by === undefined ? {} : { by }) };
 }
 
 export interface Departure extends Membership {
@@ -51,15 +72,12 @@ export interface Departure extends Membership {
   readonly cards: number;
 }
 
-/** Tells a room that somebody is gone, and all devices of that one that the room is. */
+/** Tells a room that somebody is gone (a large one only how many are left), and all devices of that one that the room is. */
 export function tellDeparture(host: Host, { room, account, by, reason, cards }: Departure): void {
-  const member_count = host.directory.membersOf(room).size;
-  host.fanout.toConversation(room, {
-    action: 'member_removed',
-    room,
-    user: account,
-    member_count,
-    ...(by === undefined ? {} : { by }),
-  });
+  if (isSmall(host, room)) {
+    const member_count = host.directory.membersOf(room).size;
+    const event = { action: 'member_removed', room, user: account, member_count } as const;
+    host.fanout.toConversation(room, by === undefined ? event : { ...event, by });
+  } else host.crowds.changed(room);
   host.fanout.toAccounts([account], { action: 'room_removed', room, reason, cards });
 }

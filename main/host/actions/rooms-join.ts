@@ -8,7 +8,7 @@ import type { Host } from '../context.ts';
 import { memberKey } from '../directory.ts';
 import { existing, ok, type Reply } from './handlers.ts';
 import { sendableRoom } from './rooms-cards.ts';
-import { tellMember, tellOwnRoom } from './rooms-events.ts';
+import { tellArrival, tellOwnRoom } from './rooms-events.ts';
 
 interface JoinParams {
   readonly key?: string | undefined;
@@ -57,7 +57,7 @@ export function createJoin(host: Host): Join {
     const membership = { room: room._id, account: account._id };
     host.fanout.changed(room._id);
     tellOwnRoom(host, membership, session);
-    tellMember(host, membership, session);
+    tellArrival(host, membership, session);
     return ok(cardNow(host, room, account));
   }
 
@@ -71,7 +71,7 @@ export function createJoin(host: Host): Join {
     const membership = { room: room._id, account: person._id, by: account._id };
     host.fanout.changed(room._id);
     tellOwnRoom(host, membership);
-    tellMember(host, membership);
+    tellArrival(host, membership);
     return ok(cardNow(host, room, account));
   }
 

@@ -1,7 +1,7 @@
 import type { TableChange } from '../../storage/port.ts';
 import type { MemberRecord, RoomRecord } from '../../storage/records.ts';
 import type { Host } from '../context.ts';
-import { tellMember, tellRoom } from './rooms-events.ts';
+import { tellRole, tellRoom } from './rooms-events.ts';
 
 /** Who owns the room when that account does so no more: the longest-standing admin, else the longest-standing member. */
 function heirOf(host: Host, room: RoomRecord, account: string): MemberRecord | undefined {
@@ -46,7 +46,7 @@ export function passOwnership(host: Host, room: RoomRecord, account: string): Ta
 export function tellOwnership(host: Host, room: string, before?: string): void {
   const owner = host.directory.roomById(room)?.owner;
   if (owner === undefined) return;
-  if (before !== undefined && before !== owner) tellMember(host, { room, account: before });
-  tellMember(host, { room, account: owner });
+  if (before !== undefined && before !== owner) tellRole(host, { room, account: before });
+  tellRole(host, { room, account: owner });
   tellRoom(host, room);
 }

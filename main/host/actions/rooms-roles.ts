@@ -4,7 +4,7 @@ import type { MemberRecord, RoomRecord } from '../../storage/records.ts';
 import type { RoomCall } from '../access.ts';
 import type { Host } from '../context.ts';
 import { existing, ok, type Reply } from './handlers.ts';
-import { tellMember } from './rooms-events.ts';
+import { tellRole } from './rooms-events.ts';
 
 type Done = Reply<Record<string, never>>;
 
@@ -42,5 +42,5 @@ interface NewRole {
 async function giveRole(host: Host, { member, role, by }: NewRole): Promise<void> {
   const { room, account } = member;
   await host.directory.commit([{ table: 'members', put: { ...member, role, card: host.directory.nextCard() } }]);
-  tellMember(host, { room, account, by: by === account ? undefined : by });
+  tellRole(host, { room, account, by: by === account ? undefined : by });
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../../../shared/protocol/limits.ts';
+import { seededRandom } from '../../../support/random.ts';
 import { accountOf, deviceOf, groupOf, names, people, say, textsIn } from './talk.ts';
 
 describe('joining a room', () => {
@@ -118,18 +120,110 @@ describe('joining a room', () => {
     expect(alice.events).toMatchObject([{ action: 'member_added', by: accountOf(alice) }]);
   });
 
-  it('[G13] lets hundreds join one room at once, each told of once', async () => {
-    const { alice, host, join } = await people();
+  it('[G13] lets hundreds join one room at once, each told of up to the bound', async () => {
+    const { alice, host, join, clock } = await people();
     const id = await groupOf(alice, []);
     const crowd = await Promise.all(Array.from({ length: 300 }, (_, at) => join(`person-${at}`)));
-    const room = { queued: 0 };
-    for (const client of crowd) client.session.wire.send = () => void room.queued++;
     await Promise.all(crowd.map((client) => client.done('add_group', { group_id: id })));
     expect(host.directory.membersOf(id).size).toBe(301);
     const added = alice.heard('member_added');
-    expect(added.map(({ user }) => user.user_id).sort()).toEqual(
-      Array.from({ length: 300 }, (_, at) => `person-${at}`).sort(),
-    );
-    expect(Math.max(...added.map(({ member_count }) => member_count))).toBe(301);
+    expect(new Set(added.map(({ user }) => user.user_id)).size).toBe(added.length);
+    expect(Math.max(...added.map(({ member_count }) => member_count))).toBeLessThanOrEqual(limits.maxMembersTold);
+    await clock.advance(1_000);
+    expect(alice.heard('room_changed').map(({ room }) => room.member_count)).toEqual([301]);
+    expect(alice.heard('room_changed')[0]?.room).not.toHaveProperty('role');
+  });
+});
+
+/** A group of so many, with bob and carol in it, of which nobody has heard anything yet. */
+async function largeGroup(size: number) {
+  const scene = await people();
+  const { alice, bob, carol, join, clock } = scene;
+  const others = await Promise.all(Array.from({ length: size - 3 }, (_, at) => join(`person-${at}`)));
+  const id = await groupOf(alice, [bob, carol, ...others]);
+  await clock.advance(2_000);
+  for (const client of [alice, bob, carol]) client.events.length = 0;
+  const counts = (client: typeof alice) => client.heard('room_changed').map(({ room }) => room.member_count);
+  return { ...scene, id, others, counts };
+}
+
+describe('a large room', () => {
+  it('[G13] tells each arrival and departure up to the bound', async () => {
+    const { id, alice, bob, carol, clock } = await largeGroup(limits.maxMembersTold);
+    await bob.done('remove_group', { group_id: id });
+    await bob.done('add_group', { group_id: id });
+    await clock.advance(2_000);
+    for (const { events } of [alice, carol]) {
+      expect(events).toMatchObject([
+        { action: 'member_removed' },
+        { action: 'member_added', user: { user_id: 'bob' } },
+      ]);
+    }
+  });
+
+  it('[G13] gathers what happens beyond it into one number a second, and tells own devices at once', async () => {
+    const { id, alice, bob, others, clock, connect, join, counts } = await largeGroup(limits.maxMembersTold + 1);
+    const dave = await join('dave');
+    const phone = await deviceOf({ connect }, 'dave');
+    await dave.done('add_group', { group_id: id });
+    for (const other of others.slice(0, 10)) await other.done('remove_group', { group_id: id });
+    expect([alice.heard('member_added'), alice.heard('member_removed')].flat()).toHaveLength(9);
+    expect(names(phone).slice(0, 2)).toEqual(['room_changed', 'member_added']);
+    await clock.advance(999);
+    expect(counts(alice)).toEqual([]);
+    await clock.advance(1);
+    expect(counts(alice)).toEqual([limits.maxMembersTold - 8]);
+    expect(counts(bob)).toEqual(counts(alice));
+    await clock.advance(5_000);
+    expect(counts(alice)).toHaveLength(1);
+  });
+
+  it('[G13] tells roles to everybody', async () => {
+    const { id, alice, bob, carol, clock } = await largeGroup(limits.maxMembersTold + 20);
+    await alice.done('add_admin', { group_id: id, user_id: 'bob' });
+    for (const device of [bob, carol]) {
+      expect(device.heard('member_added')).toMatchObject([{ room: id, user: { user_id: 'bob', role: 'admin' } }]);
+    }
+    await alice.done('remove_group', { group_id: id });
+    expect(carol.heard('member_added').at(-1)).toMatchObject({ user: { user_id: 'bob', role: 'owner' } });
+    expect(alice.events.at(-1)).toMatchObject({ action: 'room_removed', reason: 'left' });
+    expect(carol.heard('member_removed')).toEqual([]);
+    await clock.advance(1_000);
+    expect(carol.heard('room_changed').at(-1)).toMatchObject({ room: { member_count: limits.maxMembersTold + 19 } });
+  });
+
+  it('[G13] says nothing of a room that was dissolved meanwhile', async () => {
+    const { id, alice, bob, carol, clock } = await largeGroup(limits.maxMembersTold + 20);
+    await bob.done('remove_group', { group_id: id });
+    await alice.done('delete_group', { group_id: id });
+    await clock.advance(2_000);
+    expect(names(carol)).toEqual(['room_removed']);
+  });
+
+  it('[E1] holds for how many its members are, whoever comes and goes', async () => {
+    const { id, carol, others, clock, join, counts } = await largeGroup(limits.maxMembersTold + 3);
+    const random = seededRandom(7);
+    const inside = new Set(others);
+    const outside = new Set(await Promise.all(Array.from({ length: 10 }, (_, at) => join(`late-${at}`))));
+    for (let step = 0; step < 60; step++) {
+      const [from, to, verb] = random.chance(0.5)
+        ? ([inside, outside, 'remove_group'] as const)
+        : ([outside, inside, 'add_group'] as const);
+      const who = random.pick([...from, carol]);
+      if (who === carol) await clock.advance(random.below(1_500));
+      else {
+        from.delete(who);
+        to.add(who);
+        await who.done(verb, { group_id: id });
+      }
+    }
+    await clock.advance(1_000);
+    const numbers = carol.events.flatMap((event) => {
+      if (event.action === 'room_changed') return [event.room.member_count];
+      return event.action === 'member_added' || event.action === 'member_removed' ? [event.member_count] : [];
+    });
+    const { rooms } = await carol.done('list_rooms', { of: 'joined' });
+    expect(numbers.at(-1)).toBe(rooms[0]?.member_count);
+    expect(counts(carol).length).toBeGreaterThan(1);
   });
 });
