@@ -9,9 +9,9 @@ import {
   roomKindOf,
 } from '../../shared/protocol/ids.ts';
 import type { AccountRecord, MemberRecord, RoomRecord } from '../storage/records.ts';
-import type { Reply } from './actions/handlers.ts';
 import { peerOf } from './cards.ts';
 import type { Directory } from './directory.ts';
+import type { Reply } from './reply.ts';
 import type { Session, SignedIn } from './session.ts';
 
 /** What a handler is told beside its parameters, by what its action demands. */

@@ -13,9 +13,10 @@ import {
   type RoomCall,
   type TargetCall,
 } from './access.ts';
-import type { HandlersOf, Reply } from './actions/handlers.ts';
+import type { HandlersOf } from './actions/handlers.ts';
 import type { Host } from './context.ts';
 import type { Bucket } from './rates.ts';
+import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
 
 type AnyCall = AnyoneCall | AccountCall | RoomCall | TargetCall;

@@ -1,12 +1,9 @@
 import type { ActionDefinition } from '../../../shared/protocol/define.ts';
 import type { AccessOf, ActionName, Params, Result } from '../../../shared/protocol/index.ts';
 import type { CallFor } from '../access.ts';
+import type { Reply } from '../reply.ts';
 
-/** What a handler returns; everything else it throws, and only the dispatcher answers. */
-export interface Reply<D> {
-  readonly response: 'successful' | 'existing';
-  readonly data: D;
-}
+export type { Reply };
 
 export function ok<D>(data: D): Reply<D> {
   return { response: 'successful', data };
