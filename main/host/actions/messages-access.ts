@@ -14,11 +14,18 @@ export function isBlocked(target: Target, account: AccountRecord): boolean {
   return isBlockedBy(target, account) || (target.kind === 'private' && account.blocked.includes(target.peer._id));
 }
 
+/** Checks once more, after a wait, that the account may do anything at all. Throws `banned`. */
+export function demandNotBanned(host: Host, { _id }: AccountRecord): void {
+  if (host.directory.account(_id)?.banned !== undefined) throw new ProtocolError('banned');
+}
+
 /**
- * Checks once more, after a wait, that the account is in the conversation: a room may have been left or dissolved
- * meanwhile, and nothing may be added to what is being removed. Throws `no_such_room` or `not_member`.
+ * Checks once more, after a wait, that the account is in the conversation: it may have been banned, a room have been
+ * left or dissolved meanwhile, and nothing may be added to what is being removed. Throws `banned`, `no_such_room` or
+ * `not_member`.
  */
 export function demandStillThere(host: Host, target: Target, account: AccountRecord): void {
+  demandNotBanned(host, account);
   if (target.kind === 'private' || host.directory.member(target.room._id, account._id) !== undefined) return;
   throw new ProtocolError(host.directory.roomById(target.room._id) === undefined ? 'no_such_room' : 'not_member');
 }

@@ -6,8 +6,10 @@ import type { RoomRecord } from '../../storage/records.ts';
 import { demandRole, type RoomCall } from '../access.ts';
 import type { Host } from '../context.ts';
 import { existing, ok, type Reply } from './handlers.ts';
+import { demandNotBanned } from './messages-access.ts';
 import { sendableRoom } from './rooms-cards.ts';
 import { tellRoom } from './rooms-events.ts';
+import { asker } from './session-entry.ts';
 
 /** Throws `room_exists` when another room of the kind has that handle. */
 export async function changeHandle(host: Host, handle: string, call: RoomCall): Promise<Reply<RoomCard>> {
@@ -30,9 +32,10 @@ export async function changeProfile(host: Host, params: ProfileParams, call: Roo
   const { description, picture, key } = params;
   if (picture !== undefined && picture !== '') throw new ProtocolError('no_such_file', { field: 'picture' });
   checkKey(params, call.room);
-  const hash = key === undefined ? undefined : await host.passwords.hash(key);
+  const hash = key === undefined ? undefined : await host.passwords.hash(key, asker(call.session));
   // Hashing takes a moment, in which the room or the caller's role in it may have changed.
   const { account } = call;
+  demandNotBanned(host, account);
   const { room } = demandRole(host.directory, host.directory.roomById(call.room._id), {
     account: account._id,
     role: 'admin',

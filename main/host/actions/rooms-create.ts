@@ -9,7 +9,9 @@ import { roomCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { memberKey } from '../directory.ts';
 import { ok, type Reply } from './handlers.ts';
+import { demandNotBanned } from './messages-access.ts';
 import { tellOwnRoom } from './rooms-events.ts';
+import { asker } from './session-entry.ts';
 
 export interface NewRoom extends Omit<Params<'create_group'>, 'group_id'> {
   readonly kind: RoomKind;
@@ -24,9 +26,12 @@ export async function createRoom(host: Host, wanted: NewRoom, call: AccountCall)
   if (visibility === 'password' && wanted.key === undefined) throw new ProtocolError('key_required', { field: 'key' });
   if (visibility !== 'password' && wanted.key !== undefined) throw new ProtocolError('bad_request', { field: 'key' });
   demandRoomFor(host, wanted, account._id);
-  const key = wanted.key === undefined ? undefined : await host.passwords.hash(wanted.key);
+  const key = wanted.key === undefined ? undefined : await host.passwords.hash(wanted.key, asker(session));
   // Hashing takes a moment in which somebody else may have taken the handle.
-  if (key !== undefined) demandRoomFor(host, wanted, account._id);
+  if (key !== undefined) {
+    demandNotBanned(host, account);
+    demandRoomFor(host, wanted, account._id);
+  }
   const card = directory.nextCard();
   const room: RoomRecord = {
     _id: newId(wanted.kind === 'group' ? 'g' : 'c'),

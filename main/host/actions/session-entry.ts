@@ -7,6 +7,7 @@ import { ownCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import type { Session } from '../session.ts';
 import { issueToken, roomForToken } from '../tokens.ts';
+import type { Asker } from '../turns.ts';
 
 export type Entered = Result<'login'>;
 
@@ -19,6 +20,27 @@ export function refuseOtherAccount({ state }: Session, account?: string): void {
 export function refuseHasty(host: Host, { wire }: Session): void {
   const wait = host.throttle.wait(wire.address);
   if (wait > 0) throw new ProtocolError('slow_down', { retryAfter: wait });
+}
+
+/** Who asks for a key to be hashed: nobody any more when the connection has closed by the time of the turn. */
+export function asker(session: Session): Asker {
+  return { address: session.wire.address, admit: () => demandOpen(session) };
+}
+
+/** As `asker`, for checking a key: by the time of its turn that may be a guess too many. */
+export function guesser(host: Host, session: Session): Asker {
+  return {
+    address: session.wire.address,
+    admit() {
+      demandOpen(session);
+      refuseHasty(host, session);
+    },
+  };
+}
+
+/** Nobody hears this answer: it only ends what nobody waits for. */
+function demandOpen({ state }: Session): void {
+  if (state.name === 'closed') throw new ProtocolError('not_logged_in');
 }
 
 export interface Entry {

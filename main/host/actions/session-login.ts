@@ -6,7 +6,8 @@ import { looksLikeCode, normalizeCode } from '../codes.ts';
 import type { Host } from '../context.ts';
 import type { Session } from '../session.ts';
 import { findToken, useToken } from '../tokens.ts';
-import { type Entered, enter, refuseHasty, refuseOtherAccount, storeToken } from './session-entry.ts';
+import type { Asker } from '../turns.ts';
+import { asker, type Entered, enter, guesser, refuseHasty, refuseOtherAccount, storeToken } from './session-entry.ts';
 
 /** Sixty bits, valid for a day. */
 export const RESET_CODE_LENGTH = 12;
@@ -41,9 +42,9 @@ interface Credentials {
 async function loginByKey(host: Host, session: Session, credentials: Credentials): Promise<Entered> {
   refuseHasty(host, session);
   const before = host.directory.account(credentials.user_id);
-  const proof = await prove(host, before, credentials.key);
+  const proof = await prove(host, before, { key: credentials.key, asker: guesser(host, session) });
   const outdated = before !== undefined && proof === 'key' && host.passwords.outdated(before.key);
-  const renewedKey = outdated ? await host.passwords.hash(credentials.key) : undefined;
+  const renewedKey = outdated ? await host.passwords.hash(credentials.key, asker(session)) : undefined;
 
   const account = before === undefined ? undefined : host.directory.account(before._id);
   // What was checked is not what holds now: check again.
@@ -73,12 +74,16 @@ export function answerForGuess(host: Host, session: Session, right: boolean): vo
 type Proof = 'key' | 'code';
 
 /** What the key proves. How much is hashed depends on the form of what was sent alone, not on whether anybody is there. */
-async function prove(host: Host, account: AccountRecord | undefined, key: string): Promise<Proof | undefined> {
+async function prove(
+  host: Host,
+  account: AccountRecord | undefined,
+  { key, asker }: { key: string; asker: Asker },
+): Promise<Proof | undefined> {
   const spent = account?.must_change_key === true;
-  const byKey = await host.passwords.verify(spent ? undefined : account?.key, key);
+  const byKey = await host.passwords.verify(spent ? undefined : account?.key, key, asker);
   if (!looksLikeCode(key, RESET_CODE_LENGTH)) return byKey ? 'key' : undefined;
   const reset = account?.reset !== undefined && account.reset.expires > host.clock.now() ? account.reset : undefined;
-  const byCode = await host.passwords.verify(reset?.key, normalizeCode(key));
+  const byCode = await host.passwords.verify(reset?.key, normalizeCode(key), asker);
   if (byKey) return 'key';
   return byCode ? 'code' : undefined;
 }

@@ -8,7 +8,7 @@ import type { Host } from '../context.ts';
 import { findInvite, useOf } from '../invites.ts';
 import type { Session } from '../session.ts';
 import { tellOthers } from './people-events.ts';
-import { type Entered, enter, refuseHasty, refuseOtherAccount, storeToken } from './session-entry.ts';
+import { asker, type Entered, enter, refuseHasty, refuseOtherAccount, storeToken } from './session-entry.ts';
 
 const SHORTEST_KEY = 8;
 
@@ -20,7 +20,7 @@ export function refuseWeakKey(key: string): void {
 /** Makes an account and signs it in. */
 export async function signUp(host: Host, params: Params<'signup'>, { session }: AnyoneCall): Promise<Entered> {
   admit(host, params, session);
-  const key = await host.passwords.hash(params.key);
+  const key = await host.passwords.hash(params.key, asker(session));
   // Hashing took a while: the name, the invite or the post of the owner may be taken by now.
   const uses = admit(host, params, session);
   const account = newAccount(host, { params, key, founder: isFounder(host, session) });

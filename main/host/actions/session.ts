@@ -7,7 +7,7 @@ import type { Host } from '../context.ts';
 import { removalOf, tokensOf } from '../tokens.ts';
 import { type HandlersOf, ok } from './handlers.ts';
 import { accountHandlers } from './session-account.ts';
-import { enter, refuseHasty, storeToken } from './session-entry.ts';
+import { asker, enter, guesser, refuseHasty, storeToken } from './session-entry.ts';
 import { answerForGuess, logIn } from './session-login.ts';
 import { refuseWeakKey, signUp } from './session-signup.ts';
 
@@ -47,7 +47,7 @@ async function changeKey(
   refuseWeakKey(key);
   // Who came in by a one-time code has no key to tell, and can do nothing else than this.
   if (!signedIn.mustChangeKey) await demandKey(host, old_key, call);
-  const hash = await host.passwords.hash(key);
+  const hash = await host.passwords.hash(key, asker(session));
   const account = unchanged(host, before);
   const { reset: _, must_change_key: __, ...rest } = account;
   const changes = [
@@ -63,7 +63,11 @@ async function changeKey(
 
 async function demandKey(host: Host, key: string, { session, account }: AccountCall): Promise<void> {
   refuseHasty(host, session);
-  const right = await host.passwords.verify(account.must_change_key === true ? undefined : account.key, key);
+  const right = await host.passwords.verify(
+    account.must_change_key === true ? undefined : account.key,
+    key,
+    guesser(host, session),
+  );
   answerForGuess(host, session, right);
   if (!right) throw new ProtocolError('false_key', { field: 'old_key' });
 }

@@ -34,6 +34,21 @@ describe('host_ban and host_unban', () => {
     expect(bob.heard('room_changed').at(-1)).toMatchObject({ room: { id, owner: idOf('bob') } });
   });
 
+  it('[H4] end what the banned one has asked for and waits for a hash', async () => {
+    const { host, olga, alice, bob } = await hosted();
+    await alice.done('create_group', { group_id: 'club' });
+    await bob.done('add_group', { group_id: 'club' });
+    await alice.done('add_admin', { group_id: 'club', user_id: 'bob' });
+    const asked = [
+      bob.refusal('create_group', { group_id: 'hideout', key: 'let me in' }),
+      bob.refusal('change_group_profile', { group_id: 'club', visibility: 'password', key: 'mine now' }),
+    ];
+    await olga.done('host_ban', { user_id: 'bob' });
+    expect(await Promise.all(asked)).toEqual(['banned', 'banned']);
+    expect(host.directory.room('hideout', 'group')).toBeUndefined();
+    expect(host.directory.room('club', 'group')?.visibility).toBe('public');
+  });
+
   it('[H4] take the role of an admin for good', async () => {
     const { host, olga } = await hosted();
     await olga.done('host_ban', { user_id: 'adam' });
