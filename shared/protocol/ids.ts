@@ -46,18 +46,35 @@ export function roomKindOf(id: string): RoomKind {
   return id.startsWith('g:') ? 'group' : 'channel';
 }
 
-/** Handles are equal when they are equal after NFKC and case folding (protocol.md, Identifiers). */
+const ASCII = /^[\x20-\x7e]*$/;
+/** The dotless i is a letter of its own; that it shares its capital with the other must not make them one. */
+const FOLDABLE = /[^\u0131]+/gu;
+
+/**
+ * Handles are equal when they are equal after NFKC and case folding (protocol.md, Identifiers). Folding is going to
+ * capitals and back (so that `ß` is `ss`), with one sigma, whose small form hangs on its place in the word.
+ */
 export function foldHandle(handle: string): string {
-  return handle.normalize('NFKC').toLowerCase().normalize('NFKC');
+  if (ASCII.test(handle)) return handle.toLowerCase();
+  const folded = handle
+    .normalize('NFKC')
+    .replace(FOLDABLE, (part) => part.toLowerCase().toUpperCase().toLowerCase())
+    .replaceAll('\u03c2', '\u03c3');
+  return folded.normalize('NFKC');
 }
 
-const HANDLE = /^[\p{L}\p{M}\p{N}._-]+$/u;
+const HANDLE = /^(?=.*[\p{L}\p{N}])[\p{L}\p{M}\p{N}._-]+$/u;
+/** Letters and marks of which nothing is seen would make another handle look like somebody's. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 
-/** 2-32 characters after NFKC: letters (with their marks) and digits of any script, `.`, `_`, `-`. */
+/**
+ * 2-32 characters after NFKC: letters (with their marks) and digits of any script, one of them at least, `.`, `_`, `-`;
+ * all of them visible.
+ */
 export const handle = z.string().refine(isHandle, { params: { reason: 'bad_handle' } });
 
 function isHandle(text: string): boolean {
-  if (text.length > 128) return false;
+  if (text.length > 128 || UNSEEN.test(text)) return false;
   const folded = foldHandle(text);
   const length = [...folded].length;
   return length >= 2 && length <= 32 && HANDLE.test(folded) && HANDLE.test(text);
