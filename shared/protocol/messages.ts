@@ -27,11 +27,14 @@ export const chatText = z
 
 const chatTarget = { conversation: conversationId, chat_id: chatId };
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** What makes an emoji of the parts: a picture, a flag's two letters, a keycap. Digits and joiners alone are none. */
+const EMOJI_CORE = /\p{Extended_Pictographic}|^\p{RI}{2}$|\u20e3/u;
 /** One emoji, of however many code points: nothing else may become a key of `reactions`. */
 const emoji = z
   .string()
   .max(32)
   .regex(/^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u)
+  .regex(EMOJI_CORE)
   .refine((text) => [...graphemes.segment(text)].length === 1);
 
 const held = z.object({ seq: seqNumber, change: seqNumber.optional() });

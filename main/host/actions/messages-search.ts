@@ -10,8 +10,9 @@ import { mayRead, readableConversations } from './messages-access.ts';
 import { createBudget } from './messages-fit.ts';
 
 const PAGE = 50;
-/** Scripts in which one character is a word. */
-const WORD_SCRIPTS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Scripts in which one character is a word, and pictures, which are what somebody remembers of a message. */
+const WORDS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Extended_Pictographic}]/u;
 
 /** Throws `query_too_short`, `no_such_user`, `no_such_conversation`, `not_member` or `bad_cursor`. */
 export async function search(
@@ -21,7 +22,7 @@ export async function search(
 ): Promise<Reply<Result<'search'>>> {
   const { conversation, sender, before, after, type, cursor } = params;
   const text = params.query.trim();
-  if ([...text].length < (WORD_SCRIPTS.test(text) ? 1 : 2)) {
+  if ([...text].length < (WORDS.test(text) ? 1 : 2)) {
     throw new ProtocolError('query_too_short', { field: 'query' });
   }
   if (conversation !== undefined) findConversation(host.directory, conversation, account);

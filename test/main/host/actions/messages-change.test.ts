@@ -123,7 +123,21 @@ describe('react', () => {
 
   it('[M8] takes emoji and nothing else', async () => {
     const { alice, chat } = await scene();
-    for (const emoji of ['', 'x', '__proto__', 'a.b', '$set', '👍x', '👍👍']) {
+    for (const emoji of [
+      '',
+      'x',
+      '__proto__',
+      'a.b',
+      '$set',
+      '👍x',
+      '👍👍',
+      '1',
+      '#',
+      '\u200d',
+      '\ufe0f',
+      '🇩',
+      '🏽🏽',
+    ]) {
       expect([emoji, await alice.refusal('react', { ...chat, emoji })]).toEqual([emoji, 'bad_request emoji']);
     }
     for (const emoji of ['❤️', '👩🏽‍🚀', '🇨🇳', '#️⃣', '🏴󠁧󠁢󠁷󠁬󠁳󠁿']) await alice.done('react', { ...chat, emoji });

@@ -97,13 +97,15 @@ describe('search', () => {
     expect(await alice.refusal('search', { query: 'tree', cursor: 'x' })).toMatch(/^bad_cursor/);
   });
 
-  it('[M15] takes two characters, or one of a script in which that is a word', async () => {
+  it('[M15] takes two characters, or one of a script in which that is a word, or an emoji', async () => {
     const { alice } = await people();
     await say(alice, 'bob', '你好 x');
-    for (const query of ['', ' ', 'x', '\u{1F600}']) {
+    await say(alice, 'bob', 'done 🎉');
+    for (const query of ['', ' ', 'x', '\\', 'İ']) {
       expect(await alice.refusal('search', { query })).toBe('query_too_short query');
     }
     expect(await found(alice, { query: '好' })).toEqual(['你好 x']);
+    expect(await found(alice, { query: '🎉' })).toEqual(['done 🎉']);
   });
 
   it('[M15] never finds what was deleted', async () => {
