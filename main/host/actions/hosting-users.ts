@@ -6,7 +6,7 @@ import { userCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { takePage } from '../paging.ts';
 import { type HandlersOf, ok } from './handlers.ts';
-import { accountsAfter, matches } from './people-search.ts';
+import { accountsAfter, matcher } from './people-search.ts';
 
 type HostUser = Result<'host_users'>['users'][number];
 
@@ -21,8 +21,9 @@ export function hostingUsersHandlers(host: Host): HandlersOf<Pick<typeof hosting
 
 function* usersFor(host: Host, { user_id, query, cursor }: Params<'host_users'>): Generator<HostUser> {
   const tokens = tokensByAccount(host);
+  const matches = matcher(query);
   for (const account of wanted(host, user_id, cursor)) {
-    if (matches(account, query)) yield hostUser(host, account, tokens.get(account._id) ?? []);
+    if (matches(account)) yield hostUser(host, account, tokens.get(account._id) ?? []);
   }
 }
 

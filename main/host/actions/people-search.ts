@@ -11,7 +11,19 @@ export function accountsAfter(host: Host, cursor: string | undefined): AccountRe
 }
 
 /** Whether the query stands anywhere in the handle or the name, in whatever case and form. */
-export function matches({ user_id, name }: AccountRecord, query = ''): boolean {
+export function matcher(query = ''): (account: AccountRecord) => boolean {
   const wanted = foldHandle(query.trim());
-  return foldHandle(user_id).includes(wanted) || foldHandle(name).includes(wanted);
+  if (wanted === '') return () => true;
+  return (account) => foldedOf(account).some((text) => text.includes(wanted));
+}
+
+/** Records never change, and folding all of them for every letter that somebody types would hold up everybody. */
+const folded = new WeakMap<AccountRecord, readonly string[]>();
+
+function foldedOf(account: AccountRecord): readonly string[] {
+  const known = folded.get(account);
+  if (known !== undefined) return known;
+  const made = [foldHandle(account.user_id), foldHandle(account.name)];
+  folded.set(account, made);
+  return made;
 }

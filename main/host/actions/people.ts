@@ -8,7 +8,7 @@ import type { Host } from '../context.ts';
 import { takePage } from '../paging.ts';
 import { existing, type HandlersOf, ok } from './handlers.ts';
 import { tellOwn } from './people-events.ts';
-import { accountsAfter, matches } from './people-search.ts';
+import { accountsAfter, matcher } from './people-search.ts';
 
 /** So many that one's own card with all of them fits into one tag. */
 const MOST_CONTACTS = 1_000;
@@ -71,8 +71,9 @@ function findOther(host: Host, account: AccountRecord, idOrHandle: string): Acco
 }
 
 function* cardsFor(host: Host, viewer: AccountRecord, params: Params<'list_users'>): Generator<UserCard> {
+  const matches = matcher(params.query);
   for (const account of accountsAfter(host, params.cursor)) {
-    if (!matches(account, params.query)) continue;
+    if (!matches(account)) continue;
     const card = userCard(host, account);
     if (params.online === true && card.status === 'offline') continue;
     // Only oneself sees what one chose.

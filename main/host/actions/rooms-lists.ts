@@ -61,12 +61,23 @@ export function findRooms(host: Host, params: Params<'find_rooms'>, call: Accoun
   return pageOf(host, call, after(keyed, params.cursor, /^[0-2] [gc]:\w{26}$/));
 }
 
-function rankOf({ handle, name, description }: RoomRecord, wanted: string): 0 | 1 | 2 | undefined {
-  const folded = foldHandle(handle);
-  if (folded === wanted) return 0;
-  if (folded.startsWith(wanted)) return 1;
-  const others = [folded, foldHandle(name), foldHandle(description)];
-  return others.some((text) => text.includes(wanted)) ? 2 : undefined;
+function rankOf(room: RoomRecord, wanted: string): 0 | 1 | 2 | undefined {
+  const texts = foldedOf(room);
+  const [handle = ''] = texts;
+  if (handle === wanted) return 0;
+  if (handle.startsWith(wanted)) return 1;
+  return texts.some((text) => text.includes(wanted)) ? 2 : undefined;
+}
+
+/** Records never change, and folding all of them for every letter that somebody types would hold up everybody. */
+const folded = new WeakMap<RoomRecord, readonly string[]>();
+
+function foldedOf(room: RoomRecord): readonly string[] {
+  const known = folded.get(room);
+  if (known !== undefined) return known;
+  const made = [room.handle, room.name, room.description].map(foldHandle);
+  folded.set(room, made);
+  return made;
 }
 
 function pageOf(host: Host, { account }: AccountCall, rooms: readonly Keyed<RoomRecord>[]) {
