@@ -66,7 +66,7 @@ describe('a host', () => {
     for (const plainLan of [false, true]) {
       await using host = await startTestHost({ plainPort: 0, plainLan, bind: '0.0.0.0' });
       const reached = fetch(`http://${outside}:${host.plainPort}/api/host`).then(
-        async (answer) => (await answer.json()).people === undefined,
+        ({ ok }) => ok,
         () => false,
       );
       // Without any network there is nothing to try.
