@@ -39,6 +39,7 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
   const meters = createMeters(clock);
   const directory: Directory = createDirectory(store);
   const sessions: Sessions = createSessions({
+    mostEach: () => settings.get('max_devices'),
     arrived: (account) => presence.changed(account),
     departed: (account) => presence.departed(account),
     changed: (account) => fanout.accountChanged(account),

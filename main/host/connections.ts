@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 
 /** Requests of one connection that may wait for their answers; beyond that it is not read. */
 const MAX_IN_FLIGHT = 256;
+/** The same in UTF-16 units of their texts: many long ones at once would be a lot of memory for one connection. */
+const MAX_UNITS_IN_FLIGHT = 256 * 1_024;
 /** So many `slow_down` in a row, and the connection is not read for a while (ms): answering a flood costs too. */
 const MAX_REFUSALS = 64;
 const REFUSAL_PAUSE = 1_000;
@@ -102,6 +104,7 @@ function openConnection(parts: ConnectionParts, connect: (events: WireEvents) =>
   let badTags = 0;
   let refusals = 0;
   let inFlight = 0;
+  let unitsInFlight = 0;
   let ended = false;
   // Requests without a tag_id: one after the other, so that their answers come in their order.
   let untagged: Promise<void> | undefined;
@@ -126,6 +129,15 @@ function openConnection(parts: ConnectionParts, connect: (events: WireEvents) =>
     if (inFlight === 0) refuse('login_timeout');
     else cancelTimeout = host.clock.after(loginTimeout(host), timeOut);
   }
+  /** Who signs in need not hurry any more; who signs out is a stranger again. */
+  function watchLogin(): void {
+    const { name } = session.state;
+    if (name === 'signed_in' && cancelTimeout !== undefined) {
+      cancelTimeout();
+      cancelTimeout = undefined;
+      parts.signedIn();
+    } else if (name === 'waiting') cancelTimeout ??= host.clock.after(loginTimeout(host), timeOut);
+  }
   function unreadable(): void {
     send(failure('', new ProtocolError('bad_tag')));
     countBadTag();
@@ -133,9 +145,12 @@ function openConnection(parts: ConnectionParts, connect: (events: WireEvents) =>
   function countBadTag(): void {
     if (++badTags >= limits.maxBadTags) wire.close();
   }
+  const isFull = () => inFlight >= MAX_IN_FLIGHT || unitsInFlight >= MAX_UNITS_IN_FLIGHT;
   function request(text: string): void {
     if (session.state.name === 'closed') return;
-    if (++inFlight === MAX_IN_FLIGHT) flow.hold('in flight');
+    inFlight++;
+    unitsInFlight += text.length;
+    if (isFull()) flow.hold('in flight');
     if (isTagged(text)) {
       void answer(text);
       return;
@@ -148,14 +163,12 @@ function openConnection(parts: ConnectionParts, connect: (events: WireEvents) =>
   }
   async function answer(text: string): Promise<void> {
     const response = await dispatcher.answer(text, { session, bucket }, send);
-    if (session.state.name === 'signed_in' && cancelTimeout !== undefined) {
-      cancelTimeout();
-      cancelTimeout = undefined;
-      parts.signedIn();
-    }
+    watchLogin();
     if (isBadTag(response)) countBadTag();
     slowDown(response);
-    if (--inFlight === MAX_IN_FLIGHT - 1) flow.release('in flight');
+    inFlight--;
+    unitsInFlight -= text.length;
+    if (!isFull()) flow.release('in flight');
     if (inFlight === 0) {
       if (ended) wire.close();
       parts.settled();

@@ -32,7 +32,7 @@ export interface Sessions {
   /** Accounts with at least one session. */
   online(): IterableIterator<string>;
   add(session: Session): void;
-  /** Signs in, or renews the sign-in of, this session. */
+  /** Signs in, or renews the sign-in of, this session; of an account with too many, the oldest ends. */
   signIn(session: Session, state: SignedIn): void;
   /** Signs out; the connection stays. */
   signOut(session: Session): void;
@@ -55,7 +55,12 @@ export interface SessionWatcher {
 
 const NONE: ReadonlySet<Session> = new Set();
 
-export function createSessions(watcher: SessionWatcher): Sessions {
+export interface SessionsParts extends SessionWatcher {
+  /** Sessions that one account may have. */
+  readonly mostEach: () => number;
+}
+
+export function createSessions(watcher: SessionsParts): Sessions {
   const all = new Set<Session>();
   const byAccount = new Map<string, Set<Session>>();
 
@@ -94,6 +99,8 @@ export function createSessions(watcher: SessionWatcher): Sessions {
       const sessions = byAccount.get(state.account);
       if (sessions === undefined) byAccount.set(state.account, new Set([session]));
       else sessions.add(session);
+      const [oldest] = sessions ?? [];
+      if (oldest !== undefined && sessions !== undefined && sessions.size > watcher.mostEach()) end(oldest, 'replaced');
       watcher.changed(state.account);
       if (sessions === undefined) watcher.arrived(state.account);
     },

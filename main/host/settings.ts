@@ -44,6 +44,7 @@ export const settingDefinitions = {
   login_timeout_seconds: number('s', [10, 1, 3_600], 'How long a connection may stay without signing in.'),
   max_unauthenticated: number('connections', [64, 1, 100_000], 'Connections of one address that are not signed in.'),
   max_connections: number('connections', [10_000, 1, 100_000], 'Connections in all.'),
+  max_devices: number('connections', [100, 1, 100_000], 'Connections of one person; the oldest one gives way.'),
   token_days: number('days', [90, 1, 3_650], 'How long a device stays signed in without being used.'),
   history_max_messages: number('messages', [0, 0, 1_000_000_000], 'Messages kept in a conversation; 0 keeps all.'),
   history_max_days: number('days', [0, 0, 36_500], 'Days a message is kept; 0 keeps all.'),

@@ -85,6 +85,14 @@ describe('a connection', () => {
     client.close();
   });
 
+  it('[K14] has all its requests answered, however long they are', async () => {
+    const client = await connect(host, { as: 'writer' });
+    const long = { recipient: 'writer', chat: 'x'.repeat(16_000), pad: 'y'.repeat(40_000) };
+    const answers = await Promise.all(Array.from({ length: 60 }, () => client.request('chat', long)));
+    expect(answers.map(({ response }) => response)).toEqual(answers.map(() => 'successful'));
+    client.close();
+  });
+
   it('[K8] gets the answers to what it asked before it ended its side, then is closed', async () => {
     for (const plain of [false, true]) {
       const client = await connectTo({ port: plain ? (host.plainPort ?? 0) : host.port, plain });
@@ -110,6 +118,26 @@ describe('a connection', () => {
       await client.closed;
     }
     expect((await alice.request('ping')).response).toBe('successful');
+  });
+
+  it('[K4] on which somebody has signed out is closed as a stranger is', async () => {
+    await using strict = await startTestHost({ settings: { login_timeout_seconds: 1 } });
+    const client = await connect(strict, { as: 'alice' });
+    await client.done('logout');
+    expect(await client.nextResponse()).toMatchObject({ reason: 'login_timeout' });
+    await client.closed;
+  });
+
+  it('[K15] of somebody who has too many of them gives way to a newer one, the oldest first', async () => {
+    await using small = await startTestHost({ settings: { max_devices: 2 } });
+    const first = await connect(small, { as: 'alice' });
+    const second = await connect(small, { as: 'alice' });
+    const third = await connect(small, { as: 'alice' });
+    expect(await first.nextEvent('bye')).toMatchObject({ reason: 'replaced' });
+    await first.closed;
+    await third.done('chat', { recipient: 'alice', chat: 'note' });
+    expect(await second.nextEvent('chat')).toMatchObject({ chat: 'note' });
+    expect(small.host.sessions.of(third.account.id).size).toBe(2);
   });
 
   it('[K5] beyond the limit of an address is told so and closed, and there is room again later', async () => {
