@@ -5,6 +5,7 @@ import { DEFAULT_PORT } from '../../shared/protocol/limits.ts';
 import { type Log, silentLog } from '../log.ts';
 import { authority } from '../net/address.ts';
 import { type Certificate, loadCertificate } from '../net/tls.ts';
+import { FORMAT, FORMAT_ID } from '../storage/format.ts';
 import { openStore } from '../storage/open.ts';
 import type { Store } from '../storage/port.ts';
 import { keepAdvertised } from './advertising.ts';
@@ -13,6 +14,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Host, HostIdentity } from './context.ts';
 import { newControlToken, writeControlFile } from './control-file.ts';
 import { type Network, openNetwork, ownAddress, reachableAddresses } from './network.ts';
+import { removeOrphans } from './orphans.ts';
 import type { PasswordOptions } from './passwords.ts';
 import { keepRetention } from './retention.ts';
 
@@ -91,6 +93,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
   opened.push(() => store.close());
   const certificate = await loadCertificate(data);
   identity = await identify(store, certificate, { clock, version });
+  await removeOrphans(store, log);
   const stopping = createStop(opened, log);
   let network: Network | undefined;
   const addresses = () =>
@@ -166,7 +169,7 @@ async function openControl(options: HostOptions, { port, token }: { port: number
   }
 }
 
-/** The host's id is made with its folder and stays with it. */
+/** The host's id is made with its folder and stays with it, as the format of the folder is noted there. */
 async function identify(
   store: Store,
   certificate: Certificate,
@@ -174,7 +177,12 @@ async function identify(
 ): Promise<HostIdentity> {
   const known = store.tables.meta.get('host_id')?.value;
   const id = typeof known === 'string' ? known : newId('h');
-  if (known === undefined) await store.commit([{ table: 'meta', put: { _id: 'host_id', value: id } }]);
+  const firsts = new Map<string, string | number>([
+    ['host_id', id],
+    [FORMAT_ID, FORMAT],
+  ]);
+  const missing = [...firsts].filter(([_id]) => store.tables.meta.get(_id) === undefined);
+  await store.commit(missing.map(([_id, value]) => ({ table: 'meta', put: { _id, value } })));
   return { id, fingerprint: certificate.fingerprint, version, started: clock.now() };
 }
 

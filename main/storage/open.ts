@@ -6,6 +6,7 @@ import { Checkpointer } from './checkpointer.ts';
 import { Conversations } from './conversations.ts';
 import { type Disk, errorCode, localDisk } from './disk.ts';
 import { checkFolders } from './folder-check.ts';
+import { checkFormat, FORMAT_ID, refuseNewer } from './format.ts';
 import { Journal } from './journal.ts';
 import { replayJournal } from './journal-replay.ts';
 import { CLEAN_MARK, type Layout, layoutOf, makeFolders } from './layout.ts';
@@ -42,7 +43,8 @@ export interface StoreOptions {
 
 /**
  * Opens the store in a folder, which is made when it is missing: checks and repairs what a crash has left, and reads
- * the journal. Rejects with FolderInUse when another process has it open. `close` gives the folder free.
+ * the journal. Rejects with FolderInUse when another process has it open, and
+ * with FolderTooNew when a later version wrote it. `close` gives the folder free.
  */
 export async function openStore(options: StoreOptions): Promise<NedbStore> {
   const { folder, log, clock = Date.now, disk = localDisk } = options;
@@ -69,6 +71,7 @@ type Filled = StoreOptions & { readonly clock: () => number; readonly disk: Disk
 
 async function openParts(options: Filled, { layout, setAside, unlock }: Places): Promise<NedbStore> {
   const { folder, disk, log } = options;
+  await checkFormat(folder);
   const logs = openLogs(layout, { disk, setAside });
   const [tables, conversations, wasClean] = await Promise.all([
     Tables.open({ folder, disk, setAside }),
@@ -81,6 +84,7 @@ async function openParts(options: Filled, { layout, setAside, unlock }: Places):
     await checkFolders({ layout, logs, conversations });
   }
   recover({ conversations, tables }, replay.records);
+  refuseNewer(folder, tables.views.meta.get(FORMAT_ID)?.value);
   const checkpointer: Checkpointer = new Checkpointer({
     run: () => checkpoint({ journal, conversations, tables, logs }),
     waiting: () => journal.totalSize,
