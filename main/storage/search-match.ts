@@ -1,5 +1,6 @@
 import type { Message } from '../../shared/protocol/cards.ts';
 import { escapeSeparators } from './document-lines.ts';
+import { BytePattern } from './search-bytes.ts';
 
 /** What to look for; without the places, so that it can be handed to another thread. */
 export interface Needle {
@@ -15,14 +16,16 @@ export class Matcher {
   readonly #needle: Needle;
   readonly #plain: RegExp;
   readonly #json: RegExp;
-  /** For the bytes of a segment file, read as Latin-1. */
-  readonly bytes: RegExp;
+  /** For the bytes of a segment file: wherever the text stands there, this is found. */
+  readonly bytes: BytePattern;
 
   constructor(needle: Needle) {
     this.#needle = needle;
     this.#plain = pattern(needle.text, (text) => text, 'gu');
     this.#json = pattern(needle.text, inJson, 'u');
-    this.bytes = pattern(needle.text, (text) => asLatin1(escapeSeparators(inJson(inJson(text)))), 'g');
+    this.bytes = new BytePattern(
+      [...needle.text].map((letter) => forms(letter, inSegment).map((form) => Buffer.from(form))),
+    );
   }
 
   /** Whether a message may match, by its JSON. */
@@ -51,16 +54,21 @@ function inJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-function asLatin1(text: string): string {
-  return Buffer.from(text).toString('latin1');
+/** How it stands in a line of a segment file, which holds the JSON of a message as a string. */
+function inSegment(text: string): string {
+  return escapeSeparators(inJson(inJson(text)));
 }
 
 function pattern(text: string, form: (text: string) => string, flags: string): RegExp {
   const letters = [...text].map((letter) => {
-    const forms = [...new Set(cases(letter).map((one) => escaped(form(one))))];
-    return forms.length === 1 ? forms[0] : `(?:${forms.join('|')})`;
+    const all = forms(letter, form).map(escaped);
+    return all.length === 1 ? all[0] : `(?:${all.join('|')})`;
   });
   return new RegExp(letters.join(''), flags);
+}
+
+function forms(letter: string, form: (text: string) => string): string[] {
+  return [...new Set(cases(letter).map(form))];
 }
 
 /** A letter in both cases, where both are one letter (ß has no such capital). */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { runSearch, type SearchFound, type SearchJob } from './search-job.ts';
+import type { SearchFound, SearchJob } from './search-job.ts';
+import { SearchRuns } from './search-runs.ts';
 import type { SearchReply, SearchRequest } from './search-worker.ts';
 
 /** Runs searches somewhere. */
@@ -18,9 +19,10 @@ export function createRunner(bundle: URL = new URL('./search-worker.mjs', import
 }
 
 function ownThread(): SearchRunner {
+  const runs = new SearchRuns();
   let closed = false;
   return {
-    run: (job) => runSearch(job, () => closed),
+    run: (job) => runs.run(job, () => closed),
     close: async () => {
       closed = true;
     },

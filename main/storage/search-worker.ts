@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { runSearch, type SearchFound, type SearchJob } from './search-job.ts';
+import type { SearchFound, SearchJob } from './search-job.ts';
+import { SearchRuns } from './search-runs.ts';
 
 /** What the thread is asked: to search, or to stop a search that nobody waits for any more. */
 export type SearchRequest = { readonly id: number; readonly job: SearchJob } | { readonly stop: number };
@@ -9,6 +10,7 @@ export interface SearchReply {
   readonly found: SearchFound;
 }
 
+const runs = new SearchRuns();
 const stopped = new Set<number>();
 
 parentPort?.on('message', (request: SearchRequest) => {
@@ -17,7 +19,7 @@ parentPort?.on('message', (request: SearchRequest) => {
 });
 
 async function answer(id: number, job: SearchJob): Promise<void> {
-  const found = await runSearch(job, () => stopped.has(id));
+  const found = await runs.run(job, () => stopped.has(id));
   stopped.delete(id);
   const reply: SearchReply = { id, found };
   parentPort?.postMessage(reply);

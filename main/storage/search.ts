@@ -2,9 +2,9 @@ import { type Message, message as messageSchema } from '../../shared/protocol/ca
 import { ProtocolError } from '../../shared/protocol/errors.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { Conversations } from './conversations.ts';
-import type { MessageLogs } from './message-reader.ts';
+import { type MessageLogs, readMessage } from './message-reader.ts';
 import type { SearchHit, SearchQuery } from './port.ts';
-import { comparePlaces, type Place, placeOf, type SearchFound } from './search-job.ts';
+import { comparePlaces, type Place, placeOf, type SearchFound, type SearchSource } from './search-job.ts';
 import { Matcher } from './search-match.ts';
 import type { SearchRunner } from './search-thread.ts';
 import { parseMessage } from './stored-message.ts';
@@ -66,28 +66,39 @@ export class Search {
       behind,
       limit,
     });
-    return page({ fresh, stored: this.#current(found, matcher), found }, matcher, limit);
+    return page({ fresh, stored: await this.#current(found, sources, matcher), found }, matcher, limit);
   }
 
-  #source(state: ConversationState) {
+  #source(state: ConversationState): SearchSource {
     return {
       conversation: state.id,
       folder: this.#parts.logs.messages.folder(state.id),
       firstSeq: state.firstSeq,
       lastSeq: state.overlay.appliedSeq,
+      lastChange: state.overlay.appliedChange,
       newest: state.newest,
     };
   }
 
   /** Those hits that are still so: neither changed, removed nor taken by retention since their file was written. */
-  #current(found: SearchFound, matcher: Matcher): Message[] {
-    return found.hits.map(parseMessage).filter((message) => {
-      const state = this.#parts.conversations.get(message.conversation);
-      if (!state || message.seq < state.firstSeq) return false;
-      const newer = state.overlay.get(message.seq);
-      return newer === undefined || matcher.matches(parseMessage(newer));
-    });
+  async #current(found: SearchFound, sources: readonly SearchSource[], matcher: Matcher): Promise<Message[]> {
+    const changes = new Map(sources.map(({ conversation, lastChange }) => [conversation, lastChange]));
+    const current: Message[] = [];
+    for (const hit of found.hits.map(parseMessage)) {
+      const state = this.#parts.conversations.get(hit.conversation);
+      if (!state || hit.seq < state.firstSeq) continue;
+      const newer = state.overlay.get(hit.seq);
+      // A checkpoint brought changes into the files while they were looked through: maybe one of this message.
+      const moved = newer === undefined && state.overlay.appliedChange !== changes.get(hit.conversation);
+      const now = moved ? await readMessage(this.#parts.logs, state, hit.seq) : parsed(newer);
+      if (now === undefined ? !moved : matcher.matches(now)) current.push(hit);
+    }
+    return current;
   }
+}
+
+function parsed(json: string | undefined): Message | undefined {
+  return json === undefined ? undefined : parseMessage(json);
 }
 
 async function freshHits(

@@ -145,6 +145,37 @@ describe.each(['in a thread of its own', 'without one'])('search %s', (where) =>
     await store.close();
   });
 
+  it('[L58] goes on with a page where the one before ended, and sees what changed meanwhile', async () => {
+    await using folder = temporaryFolder();
+    const store = await open(folder.path);
+    const said = await say(
+      store,
+      room,
+      numbered(300).map((chat) => `${chat} needle`),
+    );
+    await store.checkpoint();
+    const query = { text: 'needle', conversations: [room], limit: 100 };
+    const first = await store.search(query);
+    const conversation = await store.conversation(room);
+    await conversation.change(said[150]?.chat_id ?? '', (now) => ({ ...now, chat: 'gone' }), unheard);
+    await conversation.change(said[149]?.chat_id ?? '', (now) => ({ ...now, deleted: true }), unheard);
+    await store.checkpoint();
+    const [later] = await say(store, room, ['a new needle']);
+    const second = await store.search({ ...query, cursor: first.cursor });
+    await store.retain({ maxMessages: 280, before: 0 });
+    const third = await store.search({ ...query, cursor: second.cursor });
+    const seqs = [first, second, third].flatMap(({ hits }) => hits.map(({ message }) => message.seq));
+    const expected = numbered(300).map((_, at) => 300 - at);
+    expect(seqs).toEqual(expected.filter((seq) => seq !== 151 && seq !== 150 && seq > 21));
+    expect(third.cursor).toBeUndefined();
+    expect((await store.search({ ...query, limit: 1 })).hits[0]?.message).toEqual(later);
+    // The same page again, and a smaller one.
+    expect(await store.search({ ...query, cursor: first.cursor, limit: 7 })).toMatchObject({
+      hits: second.hits.slice(0, 7),
+    });
+    await store.close();
+  });
+
   it('[L54] serves many at once and refuses more than may wait', async () => {
     await using folder = temporaryFolder();
     const store = await open(folder.path);
