@@ -42,6 +42,7 @@ export const settingDefinitions = {
   login_attempts: number('attempts', [10, 1, 1_000_000], 'Failed sign-ins of one address before it must wait.'),
   login_window_seconds: number('s', [300, 1, 86_400], 'How long a failed sign-in counts.'),
   login_timeout_seconds: number('s', [10, 1, 3_600], 'How long a connection may stay without signing in.'),
+  min_key_characters: number('characters', [1, 1, 128], 'Characters that a new password must have at least.'),
   max_unauthenticated: number('connections', [64, 1, 100_000], 'Connections of one address that are not signed in.'),
   max_connections: number('connections', [10_000, 1, 100_000], 'Connections in all.'),
   max_devices: number('connections', [100, 1, 100_000], 'Connections of one person; the oldest one gives way.'),

@@ -20,7 +20,7 @@ const chinese: Record<Reason, string> = {
   registration_closed: '此主机不再接受注册。',
   code_required: '注册此主机需要邀请码。',
   code_invalid: '邀请码无效或已用完。',
-  weak_key: '密码太短，至少需要 8 个字符。',
+  weak_key: '密码太短，不符合此主机的要求。',
   bad_handle: '名称须为 2 至 32 个字母、数字、点、横线或下划线。',
   no_such_user: '没有这个人。',
   not_yourself: '不能对自己这样做。',

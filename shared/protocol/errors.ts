@@ -33,7 +33,7 @@ export const failures = {
   registration_closed: failed('This host takes no new accounts.'),
   code_required: failed('This host needs an invite code to sign up.'),
   code_invalid: failed('That invite code does not work or is used up.'),
-  weak_key: failed('The password is too short: at least 8 characters.'),
+  weak_key: failed('The password is too short for this host.'),
   bad_handle: failed('A name has 2 to 32 letters, digits, dots, dashes or underscores.'),
   // people
   no_such_user: missing('There is nobody by that name.'),

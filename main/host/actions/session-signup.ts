@@ -10,11 +10,9 @@ import type { Session } from '../session.ts';
 import { tellOthers } from './people-events.ts';
 import { asker, type Entered, enter, refuseHasty, refuseOtherAccount, storeToken } from './session-entry.ts';
 
-const SHORTEST_KEY = 8;
-
-/** Throws `weak_key` for a new key that is too short, counted as a person counts. */
-export function refuseWeakKey(key: string): void {
-  if ([...key].length < SHORTEST_KEY) throw new ProtocolError('weak_key', { field: 'key' });
+/** Throws `weak_key` for a new key that is too short for this host, counted as a person counts. */
+export function refuseWeakKey(host: Host, key: string): void {
+  if ([...key].length < host.settings.get('min_key_characters')) throw new ProtocolError('weak_key', { field: 'key' });
 }
 
 /** Makes an account and signs it in. */
@@ -35,7 +33,7 @@ function admit(host: Host, { user_id, key, code }: Params<'signup'>, session: Se
   refuseOtherAccount(session);
   const uses = isFounder(host, session) ? [] : demandRegistration(host, code, session);
   if (host.directory.account(user_id) !== undefined) throw new ProtocolError('user_exists', { field: 'user_id' });
-  refuseWeakKey(key);
+  refuseWeakKey(host, key);
   return uses;
 }
 

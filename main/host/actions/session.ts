@@ -44,7 +44,7 @@ async function changeKey(
   call: AccountCall,
 ): Promise<Result<'change_key'>> {
   const { session, account: before, signedIn } = call;
-  refuseWeakKey(key);
+  refuseWeakKey(host, key);
   // Who came in by a one-time code has no key to tell, and can do nothing else than this.
   if (!signedIn.mustChangeKey) await demandKey(host, old_key, call);
   const hash = await host.passwords.hash(key, asker(session));

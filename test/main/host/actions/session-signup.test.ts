@@ -61,8 +61,11 @@ describe('signup', () => {
     );
   });
 
-  it('[S2] refuses a key of fewer than eight characters, as a person counts', async () => {
-    const { connect } = createLocalHost();
+  it('[S2] refuses an empty key, and one that is shorter than the host demands, as a person counts', async () => {
+    const lenient = createLocalHost().connect();
+    expect(await lenient.refusal('signup', { user_id: 'alice', key: '' })).toBe('weak_key key');
+    await lenient.done('signup', { user_id: 'alice', key: '1' });
+    const { connect } = createLocalHost({ settings: { min_key_characters: 8 } });
     const client = connect();
     expect(await client.refusal('signup', { user_id: 'alice', key: 'seven77' })).toBe('weak_key key');
     expect(await client.refusal('signup', { user_id: 'alice', key: '😀😀😀😀' })).toBe('weak_key key');
