@@ -7,11 +7,14 @@ export interface CheckpointerOptions {
   readonly log: Log;
   /** Begins when so much waits, in bytes. */
   readonly bytes: number;
-  /** Begins this long after a write, in ms; also waited after a failure. */
+  /** Begins when nothing was written for so long, in ms, and after a few times that anyway; also waited after a failure. */
   readonly delay: number;
   /** When so much waits, in bytes, writers wait too. */
   readonly limit: number;
 }
+
+/** So many times the delay begins anew when there were writes in it: a checkpoint holds up the writes beside it. */
+const MOST_DELAYS = 6;
 
 /** Decides when a checkpoint runs: one at a time, in the background. */
 export class Checkpointer {
@@ -20,6 +23,9 @@ export class Checkpointer {
   #scheduled: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  /** Whether there were writes in this delay, and how many delays there were before it. */
+  #busy = false;
+  #delays = 0;
   #failed = false;
   #stopped = false;
 
@@ -31,15 +37,24 @@ export class Checkpointer {
   written(): void {
     if (this.#options.waiting() >= this.#options.bytes && !this.#failed && this.#running === undefined)
       this.#inBackground();
-    else this.soon();
+    else if (this.#timer === undefined) this.soon();
+    else this.#busy = true;
   }
 
   /** Runs one after the delay, unless one is due sooner. */
   soon(): void {
-    if (this.#stopped) return;
-    this.#timer ??= setTimeout(() => {
+    if (this.#stopped || this.#timer !== undefined) return;
+    this.#delays = 0;
+    this.#wait();
+  }
+
+  #wait(): void {
+    this.#busy = false;
+    this.#delays += 1;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#inBackground();
+      if (this.#busy && this.#delays < MOST_DELAYS) this.#wait();
+      else this.#inBackground();
     }, this.#options.delay).unref();
   }
 

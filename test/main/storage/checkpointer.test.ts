@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../../../main/log.ts';
 import { Checkpointer } from '../../../main/storage/checkpointer.ts';
 import { chats, numbered, openTestStore, room, say, temporaryFolder } from './support.ts';
@@ -62,6 +62,40 @@ describe('checkpoints', () => {
     await checkpointer.stop();
     checkpointer.written();
     expect(runs).toBe(2);
+  });
+
+  it('[J64] wait for a pause in the writing, but not for ever', async () => {
+    vi.useFakeTimers();
+    try {
+      const runs: number[] = [];
+      const checkpointer = new Checkpointer({
+        run: async () => void runs.push(Date.now()),
+        waiting: () => 0,
+        log: silentLog,
+        bytes: 1,
+        delay: 1_000,
+        limit: 1_000,
+      });
+      const start = Date.now();
+      checkpointer.written();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(runs).toEqual([start + 1_000]);
+      const busy = Date.now();
+      for (let at = 0; at < 5_900; at += 100) {
+        checkpointer.written();
+        await vi.advanceTimersByTimeAsync(100);
+      }
+      expect(runs).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(100);
+      expect(runs).toEqual([start + 1_000, busy + 6_000]);
+      checkpointer.written();
+      checkpointer.written();
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(runs.at(-1)).toBe(busy + 8_000);
+      await checkpointer.stop();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('[J63] do not run while something else must have the files for itself', async () => {
