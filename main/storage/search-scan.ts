@@ -32,7 +32,7 @@ const COMMA = 0x2c;
 const ZERO = 0x30;
 const CHAT_KEY = Buffer.from('\\"chat\\":\\"');
 const ID_KEY = Buffer.from('{"_id":');
-const FIRST_BLOCK = 64 * 1024;
+const FIRST_BLOCK = 16 * 1024;
 const LARGEST_BLOCK = 1024 * 1024;
 /** With fewer candidates in a block the next one is larger. */
 const MANY = 32;
@@ -75,8 +75,10 @@ export class SegmentScan {
     const found = this.#find(bytes);
     if (found.length === 0 && !more) return { candidates: [], more, oldest: undefined };
     const lines = this.#meet(bytes);
-    const wanted = new Set(found);
-    const candidates = [...lines].flatMap(([seq, line]) => (wanted.has(line) ? candidate(seq, bytes, line) : []));
+    const candidates = found.flatMap((line) => {
+      const seq = seqAt(bytes, line);
+      return seq !== undefined && lines.get(seq) === line ? candidate(seq, bytes, line) : [];
+    });
     if (candidates.length < MANY) this.#block = Math.min(LARGEST_BLOCK, this.#block * 16);
     return { candidates, more, oldest: this.#advance(bytes, lines) };
   }

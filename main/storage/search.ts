@@ -91,7 +91,7 @@ export class Search {
       // A checkpoint brought changes into the files while they were looked through: maybe one of this message.
       const moved = newer === undefined && state.overlay.appliedChange !== changes.get(hit.conversation);
       const now = moved ? await readMessage(this.#parts.logs, state, hit.seq) : parsed(newer);
-      if (now === undefined ? !moved : matcher.matches(now)) current.push(hit);
+      if (now === undefined ? !moved : matcher.matches(now)) current.push(now ?? hit);
     }
     return current;
   }
