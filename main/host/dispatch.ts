@@ -15,6 +15,7 @@ import {
 } from './access.ts';
 import type { HandlersOf } from './actions/handlers.ts';
 import type { Host } from './context.ts';
+import { createPace } from './pace.ts';
 import type { Bucket } from './rates.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
@@ -33,10 +34,18 @@ export interface Dispatcher {
 /** Whose requests these are. */
 export interface Asking extends Caller, Pick<AnyoneCall, 'answerNow'> {}
 
+/** Requests that cost more than one: so many in a turn of the loop keep it short for everybody else. */
+const HEAVY_PER_TURN = 8;
+
 export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions>): Dispatcher {
+  const pace = createPace(HEAVY_PER_TURN);
+
   async function run(tag: Tag, action: string, { session, bucket, answerNow }: Asking): Promise<Reply<unknown>> {
-    const wait = bucket.take(costOf(action));
+    const cost = costOf(action);
+    const wait = bucket.take(cost);
     if (wait > 0) throw new ProtocolError('slow_down', { retryAfter: wait });
+    const turn = cost > 1 ? pace.enter() : undefined;
+    if (turn !== undefined) await turn;
     if (!isActionName(action)) throw new ProtocolError('unknown_action');
     const definition = actions[action];
     const call = identify(host, { session, answerNow }, action);

@@ -1,4 +1,6 @@
+import type { Message } from '../../../shared/protocol/cards.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
+import type { Conversation } from '../../storage/port.ts';
 
 /** The bytes that something takes in a list of a response. */
 export function sizeOf(value: unknown): number {
@@ -39,6 +41,39 @@ export function createBudget(bytes: number = limits.maxPageBytes): Budget {
       left += more;
     },
   };
+}
+
+/** Messages read at a time: of the longest ones hardly more fit into a response. */
+const STEP = 16;
+
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+  /** What is wanted first, should not all of it fit. */
+  readonly anchor: number;
+}
+
+/**
+ * The messages of a window, as `show` makes them, from its anchor outwards as far as a response could hold them: a page
+ * of long ones is megabytes, and reading what is then thrown away would hold up everybody.
+ */
+export async function readAround(
+  conversation: Pick<Conversation, 'read'>,
+  { from, to, anchor }: Window,
+  show: (message: Message) => Message,
+): Promise<{ messages: Message[]; complete: boolean }> {
+  let messages: Message[] = [];
+  let bytes = 0;
+  let [low, high] = [anchor, anchor - 1];
+  while (bytes <= limits.maxPageBytes && (low > from || high < to)) {
+    const [start, end] = [Math.max(from, low - STEP), Math.min(to, high + STEP)];
+    const older = low > from ? (await conversation.read(start, low - 1)).map(show) : [];
+    const newer = high < to ? (await conversation.read(high + 1, end)).map(show) : [];
+    for (const message of [...older, ...newer]) bytes += sizeOf(message);
+    messages = [...older, ...messages, ...newer];
+    [low, high] = [start, end];
+  }
+  return { messages, complete: low <= from && high >= to };
 }
 
 /** A run of the messages that fits, grown from the one nearest to `anchor` outwards; one at least. */

@@ -4,7 +4,7 @@ import { shownTo } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { ok, type Reply } from './handlers.ts';
 import { demandStillThere } from './messages-access.ts';
-import { fitAround } from './messages-fit.ts';
+import { fitAround, readAround, type Window } from './messages-fit.ts';
 
 const DEFAULT_PAGE = 50;
 
@@ -16,23 +16,17 @@ export async function history(
 ): Promise<Reply<Result<'history'>>> {
   const { conversation: id } = params;
   const { first_seq = 1, last_seq = 0 } = host.store.summary(id) ?? {};
-  const { from, to, anchor } = windowOf(params, { first_seq, last_seq });
-  if (from > to) return ok({ messages: [], first_seq, last_seq });
+  const window = windowOf(params, { first_seq, last_seq });
+  if (window.from > window.to) return ok({ messages: [], first_seq, last_seq });
   const conversation = await host.store.conversation(id);
-  const messages = (await conversation.read(from, to)).map((message) => shownTo(message, account._id));
+  const { messages } = await readAround(conversation, window, (message) => shownTo(message, account._id));
   demandStillThere(host, target, account);
-  return ok({ messages: fitAround(messages, anchor), first_seq, last_seq });
+  return ok({ messages: fitAround(messages, window.anchor), first_seq, last_seq });
 }
 
 interface Ends {
   readonly first_seq: number;
   readonly last_seq: number;
-}
-interface Window {
-  readonly from: number;
-  readonly to: number;
-  /** What is wanted first, should not all of it fit. */
-  readonly anchor: number;
 }
 
 function windowOf({ before, after, around, limit = DEFAULT_PAGE }: Params<'history'>, ends: Ends): Window {

@@ -8,7 +8,7 @@ import { shownTo } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { ok, type Reply } from './handlers.ts';
 import { mayRead, readableConversations } from './messages-access.ts';
-import { type Budget, createBudget } from './messages-fit.ts';
+import { type Budget, createBudget, readAround } from './messages-fit.ts';
 import { takeCards } from './messages-sync-cards.ts';
 
 /** What the name and the numbers of a conversation take beside its messages, in bytes. */
@@ -47,15 +47,16 @@ async function takeNews(host: Host, { held, account }: Asked, budget: Budget) {
   const conversations: Record<string, ConversationNews> = {};
   const named = Object.keys(held).filter((id) => mayRead(host, id, account));
   for (const id of new Set([...named, ...readableConversations(host, account._id)])) {
-    const news = await newsOf(host, id, { seq: held[id]?.seq ?? 0, change: held[id]?.change ?? 0 });
-    // Who was removed while it was read gets no more of it.
-    if (news === undefined || !mayRead(host, id, account)) continue;
-    if (!budget.reserve(ENTRY)) return { conversations, more: true };
     const show = (message: Message) => shownTo(message, account._id);
-    const messages = budget.take(news.messages.map(show));
+    const found = await newsOf(host, id, { seq: held[id]?.seq ?? 0, change: held[id]?.change ?? 0, show });
+    // Who was removed while it was read gets no more of it.
+    if (found === undefined || !mayRead(host, id, account)) continue;
+    if (!budget.reserve(ENTRY)) return { conversations, more: true };
+    const { complete, ...news } = found;
+    const messages = budget.take(news.messages);
     // Changes are told once there is nothing left that they could belong to.
-    const all = messages.length === news.messages.length;
-    const changes = all ? budget.take(news.changes.map(show)) : [];
+    const all = complete && messages.length === news.messages.length;
+    const changes = all ? budget.take(news.changes) : [];
     const whole = all && changes.length === news.changes.length;
     if (whole || messages.length + changes.length > 0) conversations[id] = { ...news, messages, changes };
     if (!whole) return { conversations, more: true };
@@ -66,23 +67,31 @@ async function takeNews(host: Host, { held, account }: Asked, budget: Budget) {
 interface Reached {
   readonly seq: number;
   readonly change: number;
+  /** A message as the device may see it. */
+  readonly show: (message: Message) => Message;
 }
 
+/** As long as not `complete`, there are more messages than any response could hold. */
+type Found = ConversationNews & { readonly complete: boolean };
+
 /** Undefined when the device holds everything. */
-async function newsOf(host: Host, id: string, held: Reached): Promise<ConversationNews | undefined> {
+async function newsOf(host: Host, id: string, held: Reached): Promise<Found | undefined> {
   const { first_seq = 1, last_seq = 0, last_change = 0 } = host.store.summary(id) ?? {};
   if (held.seq === last_seq && held.change === last_change) return undefined;
-  const gap = { messages: [], changes: [], last_seq, last_change, gap: true };
+  const gap = { messages: [], changes: [], last_seq, last_change, gap: true, complete: true };
   // A device that is ahead of the host holds what a restored backup does not know.
   if (held.seq > last_seq || held.change > last_change) return gap;
   if (last_seq - held.seq > limits.maxPageMessages || first_seq > held.seq + 1) return gap;
   const conversation = await host.store.conversation(id);
-  const messages = held.seq < last_seq ? await conversation.read(held.seq + 1, last_seq) : [];
-  if (held.seq === 0 || held.change === last_change) return { messages, changes: [], last_seq, last_change };
+  const from = held.seq + 1;
+  const { messages, complete } = await readAround(conversation, { from, to: last_seq, anchor: from }, held.show);
+  if (!complete || held.seq === 0 || held.change === last_change) {
+    return { messages, changes: [], last_seq, last_change, complete };
+  }
   const changed = await conversation.changesAfter(held.change, limits.maxPageMessages + 1);
   if (changed.length > limits.maxPageMessages) return gap;
   // What has come as a message is in its newest version already.
   const versions = new Map(messages.map(({ seq, change }) => [seq, change]));
   const changes = changed.filter(({ seq, change }) => seq <= last_seq && versions.get(seq) !== change);
-  return { messages, changes, last_seq, last_change };
+  return { messages, changes: changes.map(held.show), last_seq, last_change, complete };
 }
