@@ -10,6 +10,11 @@ const GATHER = 300;
 const LONGEST_GATHER = 2_000;
 /** What each connection adds to it, in ms: from 200 of them on, so that what a crowd costs grows less than n². */
 const GATHER_EACH = 1.5;
+/**
+ * So many are told at a time: they fit into one record of TLS (16 KB), for which a connection has room; for more it would
+ * take memory that it keeps.
+ */
+const PORTION = 100;
 
 export interface Presence {
   /** What others see: `offline` also for who chose `invisible`. */
@@ -42,6 +47,8 @@ export function createPresence(parts: PresenceParts): Presence {
   const waiting = new Map<string, number>();
   let began = 0;
   let cancel: (() => void) | undefined;
+  const portions: Portion[] = [];
+  let cancelPortion: (() => void) | undefined;
 
   const isHere = (id: string) => parts.sessions().of(id).size > 0;
   function shownStatus(account: AccountRecord): ShownStatus {
@@ -73,13 +80,22 @@ export function createPresence(parts: PresenceParts): Presence {
       if (account !== undefined) everything.push({ time, ...newsOf(account) });
     }
     waiting.clear();
-    const settled = everything.filter(({ isNew }) => isNew);
+    for (let at = 0; at < everything.length; at += PORTION) {
+      portions.push({ began, news: everything.slice(at, at + PORTION) });
+    }
+    if (cancelPortion === undefined) tellPortion();
+    parts.counted();
+  }
+  function tellPortion(): void {
+    const next = portions.shift();
+    cancelPortion = portions.length === 0 ? undefined : clock.after(0, tellPortion);
+    if (next === undefined) return;
+    const settled = next.news.filter(({ isNew }) => isNew);
     for (const session of parts.sessions().all()) {
       if (session.state.name !== 'signed_in') continue;
-      const news = session.since < began ? settled : newsSince(everything, session.since);
+      const news = session.since < next.began ? settled : newsSince(next.news, session.since);
       for (const { line } of news) parts.fanout().deliver(session, line);
     }
-    parts.counted();
   }
   function changed(account: string): void {
     waiting.delete(account);
@@ -114,7 +130,9 @@ export function createPresence(parts: PresenceParts): Presence {
     },
     close() {
       cancel?.();
+      cancelPortion?.();
       waiting.clear();
+      portions.length = 0;
     },
   };
 }
@@ -127,6 +145,12 @@ interface News {
   readonly time: number;
   readonly line: Buffer;
   readonly isNew: boolean;
+}
+
+interface Portion {
+  /** When its gather began, in ms since the epoch. */
+  readonly began: number;
+  readonly news: readonly News[];
 }
 
 /** Those that are not older than a time, in ms since the epoch; they stand in the order of time. */

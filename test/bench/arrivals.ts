@@ -100,6 +100,7 @@ export async function manyConnections(bench: Bench): Promise<Row[]> {
   if (connections === 0) return [];
   return withHost(bench, 'connections', async (server) => {
     const people = Array.from({ length: connections }, (_, at) => bench.people[at % bench.people.length]);
+    const before = server.memory();
     const devices = await signInAll(
       server.port,
       people.filter((person): person is Person => person !== undefined),
@@ -114,7 +115,7 @@ export async function manyConnections(bench: Bench): Promise<Row[]> {
     return [
       {
         what: `${connections} connections, idle for ${STEADY_MS / 1_000} s`,
-        value: `${megabytes(memory)}, ${(cpu * 100).toFixed(1)} % CPU, ${alive} answer`,
+        value: `${megabytes(memory)} (${kilobytes((memory - before) / connections)} each), ${(cpu * 100).toFixed(1)} % CPU, ${alive} answer`,
         target: `steady, < ${megabytes(CONNECTIONS_TARGET_BYTES)}`,
         met: alive === connections && memory < CONNECTIONS_TARGET_BYTES,
       },

@@ -92,6 +92,17 @@ describe('what statuses tell', () => {
     expect([told(carol), told(late)]).toEqual([[], [['alice', 'online']]]);
   });
 
+  it('[P8] of many at once comes in portions, all of it and in order', async () => {
+    const { clock, alice, bob, lines, told, join } = await scene();
+    await Promise.all(Array.from({ length: 250 }, (_, at) => join(`person-${at}`)));
+    await clock.advance(2_000);
+    expect(new Set(told(alice).map(([name]) => name)).size).toBe(250);
+    expect(told(alice)).toEqual(told(bob));
+    const statuses = (all: readonly Buffer[] = []) => all.filter((line) => line.includes('"status","user"'));
+    expect(statuses(lines[0])).toHaveLength(250);
+    for (const [at, line] of statuses(lines[0]).entries()) expect(statuses(lines[1])[at]).toBe(line);
+  });
+
   it('[P8] waits longer where many are connected', async () => {
     const { clock, alice, bob, told, connect } = await scene();
     for (let count = 0; count < 600; count++) connect();
