@@ -36,15 +36,13 @@ export interface FanoutParts {
 export function createFanout(parts: FanoutParts): Fanout {
   // Who hears a room is asked for with every message and changes rarely.
   const audiences = new Map<string, readonly Session[]>();
-  const sessionsOf = (accounts: Iterable<string>) =>
-    [...accounts].flatMap((account) => [...parts.sessions().of(account)]);
 
-  function audience(conversation: string): readonly Session[] {
-    if (isPrivate(conversation)) return sessionsOf(new Set(privateMembers(conversation)));
-    const known = audiences.get(conversation);
+  function audienceOf(room: string): readonly Session[] {
+    const known = audiences.get(room);
     if (known !== undefined) return known;
-    const sessions = sessionsOf(parts.directory().membersOf(conversation).keys());
-    audiences.set(conversation, sessions);
+    const accounts = [...parts.directory().membersOf(room).keys()];
+    const sessions = accounts.flatMap((account) => [...parts.sessions().of(account)]);
+    audiences.set(room, sessions);
     return sessions;
   }
   function deliver(session: Session, line: Buffer): void {
@@ -61,7 +59,12 @@ export function createFanout(parts: FanoutParts): Fanout {
     }
     parts.deliveries.count(count);
   }
-  const line: Fanout['line'] = (conversation, bytes, except) => spread(audience(conversation), bytes, except);
+  function line(conversation: string, bytes: Buffer, except?: Session): void {
+    if (!isPrivate(conversation)) return spread(audienceOf(conversation), bytes, except);
+    const [one, other] = privateMembers(conversation);
+    spread(parts.sessions().of(one), bytes, except);
+    if (other !== one) spread(parts.sessions().of(other), bytes, except);
+  }
   return {
     toAccounts(accounts, event, except) {
       const bytes = encodeEvent(event);
