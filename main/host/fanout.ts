@@ -60,7 +60,10 @@ export function createFanout(parts: FanoutParts): Fanout {
     parts.deliveries.count(count);
   }
   function line(conversation: string, bytes: Buffer, except?: Session): void {
-    if (!isPrivate(conversation)) return spread(audienceOf(conversation), bytes, except);
+    if (!isPrivate(conversation)) {
+      spread(audienceOf(conversation), bytes, except);
+      return;
+    }
     const [one, other] = privateMembers(conversation);
     spread(parts.sessions().of(one), bytes, except);
     if (other !== one) spread(parts.sessions().of(other), bytes, except);
