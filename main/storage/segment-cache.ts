@@ -108,8 +108,10 @@ export class SegmentCache<D extends SegmentDocument> {
   #evict(): void {
     const { segments, bytes } = this.#options;
     if (this.#slots.size <= segments && this.#bytes <= bytes) return;
+    const newest = [...this.#slots.keys()].at(-1);
     for (const [path, slot] of this.#slots) {
-      if (slot.users > 0) continue;
+      // One alone may be larger than all are to be: reading it anew for every page would take seconds each time.
+      if (slot.users > 0 || path === newest) continue;
       this.#slots.delete(path);
       this.#forget(slot);
       if (this.#slots.size <= segments && this.#bytes <= bytes) return;

@@ -57,6 +57,20 @@ describe('the segments of a conversation', () => {
     await store.close();
   }, 60_000);
 
+  it('[L27] stay open while they are read, also one that is larger than all may be', async () => {
+    await using folder = temporaryFolder();
+    const setAside = new SetAside({ layout: layoutOf(folder.path), log: silentLog, clock: () => 1 });
+    const cache = new SegmentCache({ schema: storedChange, disk: localDisk, setAside, segments: 2, bytes: 10 });
+    const path = join(folder.path, '1.db');
+    await cache.write(path, [{ _id: 1, seq: 1 }]);
+    const range = { from: 1, to: 9 };
+    expect(await cache.between(path, range)).toHaveLength(1);
+    rmSync(path);
+    expect(await cache.between(path, range)).toHaveLength(1);
+    await cache.between(join(folder.path, '2.db'), range);
+    expect(await cache.between(path, range)).toHaveLength(0);
+  });
+
   it('[L22] never lose a write between one who reads and one who closes them', async () => {
     await using folder = temporaryFolder();
     const setAside = new SetAside({ layout: layoutOf(folder.path), log: silentLog, clock: () => 1 });
