@@ -37,7 +37,7 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
   const { store, clock, log, counted } = options;
   const settings = createSettings(store.tables.settings, options.settings);
   const meters = createMeters(clock);
-  const directory: Directory = createDirectory(store);
+  const directory: Directory = createDirectory(store, () => fanout.forget());
   const sessions: Sessions = createSessions({
     mostEach: () => settings.get('max_devices'),
     arrived: (account) => presence.changed(account),

@@ -31,7 +31,8 @@ export interface Directory {
   commit(changes: readonly TableChange[]): Promise<void>;
 }
 
-export function createDirectory(store: Store): Directory {
+/** `takenBack` is told after a commit has failed: whatever was made of the tables meanwhile may be wrong. */
+export function createDirectory(store: Store, takenBack: () => void = () => undefined): Directory {
   const { accounts, rooms, members } = store.tables;
   let indexes = buildIndexes(store);
 
@@ -41,6 +42,7 @@ export function createDirectory(store: Store): Directory {
       await store.commit(changes);
     } catch (error) {
       indexes = buildIndexes(store);
+      takenBack();
       throw error;
     }
   }

@@ -19,6 +19,8 @@ export interface Fanout {
   deliver(session: Session, line: Buffer): void;
   /** Forgets who hears that conversation: call after a membership changed. */
   changed(conversation: string): void;
+  /** Forgets who hears what, everywhere. */
+  forget(): void;
   /** Forgets what it knows of that account's devices. */
   accountChanged(account: string): void;
 }
@@ -81,6 +83,7 @@ export function createFanout(parts: FanoutParts): Fanout {
     },
     deliver,
     changed: (conversation) => void audiences.delete(conversation),
+    forget: () => audiences.clear(),
     accountChanged(account) {
       for (const room of parts.directory().roomsOf(account)) audiences.delete(room);
     },

@@ -23,6 +23,19 @@ describe('leaving a room', () => {
     expect(scene.store.tables.marks.get(`${accountOf(bob)} ${id}`)).toBeUndefined();
   });
 
+  it('[G7] changes nothing when it cannot be stored: who was to go hears what is said', async () => {
+    const { alice, bob, store, host } = await people();
+    const id = await groupOf(alice, [bob]);
+    store.failNext('storage_failed');
+    const removal = alice.refusal('remove_group', { group_id: id, user_id: 'bob' });
+    // Who hears the room is looked up in that very moment.
+    host.fanout.changed(id);
+    host.fanout.toConversation(id, { action: 'typing', conversation: id, user: accountOf(alice) });
+    expect(await removal).toBe('storage_failed');
+    await say(alice, id, 'still here?');
+    expect(names(bob).at(-1)).toBe('chat');
+  });
+
   it('[G7] lets admins remove members, the owner admins, and nobody the owner', async () => {
     const { alice, bob, carol } = await people();
     const id = await groupOf(alice, [bob, carol]);
