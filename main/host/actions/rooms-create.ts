@@ -11,6 +11,7 @@ import { memberKey } from '../directory.ts';
 import { ok, type Reply } from './handlers.ts';
 import { demandNotBanned } from './messages-access.ts';
 import { tellOwnRoom } from './rooms-events.ts';
+import { removalOfPastRooms } from './rooms-past.ts';
 import { asker } from './session-entry.ts';
 
 export interface NewRoom extends Omit<Params<'create_group'>, 'group_id'> {
@@ -50,6 +51,7 @@ export async function createRoom(host: Host, wanted: NewRoom, call: AccountCall)
   await directory.commit([
     { table: 'rooms', put: room },
     { table: 'members', put: { _id, room: room._id, account: account._id, role: 'owner', joined: now, card } },
+    ...removalOfPastRooms(host, account._id),
   ]);
   host.fanout.changed(room._id);
   tellOwnRoom(host, { room: room._id, account: account._id }, session);

@@ -7,8 +7,11 @@ import { markOf } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { memberKey } from '../directory.ts';
 import { existing, ok, type Reply } from './handlers.ts';
+import { demandNotBanned } from './messages-access.ts';
 import { sendableRoom } from './rooms-cards.ts';
 import { tellArrival, tellOwnRoom } from './rooms-events.ts';
+import { removalOfPastRooms } from './rooms-past.ts';
+import { guesser } from './session-entry.ts';
 
 interface JoinParams {
   readonly key?: string | undefined;
@@ -34,7 +37,7 @@ export function createJoin(host: Host): Join {
     if (wait > 0) throw new ProtocolError('slow_down', { retryAfter: wait });
     checking.add(account._id);
     try {
-      if (await host.passwords.verify(room.key, key)) return;
+      if (await host.passwords.verify(room.key, key, guesser(host, session))) return;
     } finally {
       checking.delete(account._id);
     }
@@ -47,6 +50,7 @@ export function createJoin(host: Host): Join {
     if (member !== undefined) return existing(sendableRoom(host, room, account._id));
     if (room.visibility === 'password') await checkKey(room, key, call);
     // The check takes a moment, in which all may have changed.
+    demandNotBanned(host, account);
     const present = host.directory.roomById(room._id);
     if (present === undefined) throw new ProtocolError('no_such_room');
     if (host.directory.member(room._id, account._id) !== undefined) {
@@ -101,5 +105,6 @@ function entry(host: Host, room: RoomRecord, { account, now }: { account: string
     // How many members it has is part of the room's card.
     { table: 'rooms', put: { ...room, card } },
     { table: 'marks', put: { ...mark, read_seq, mentions: [] } },
+    ...removalOfPastRooms(host, account),
   ];
 }

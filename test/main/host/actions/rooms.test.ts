@@ -21,6 +21,22 @@ describe('making a room', () => {
     expect(await bob.refusal('create_group', { group_id: 'c' })).toBe('bad_handle group_id');
   });
 
+  it('[G15] and ending it again leaves no more than a note of the last 200', async () => {
+    const { alice, bob, store } = await people();
+    const stays = await alice.done('create_group', { group_id: 'stays' });
+    for (let count = 0; count < 210; count++) {
+      await alice.done('create_group', { group_id: 'brief' });
+      await bob.done('add_group', { group_id: 'brief' });
+      await alice.done('delete_group', { group_id: 'brief' });
+    }
+    await bob.done('add_group', { group_id: 'stays' });
+    const notes = [...store.tables.members.values()];
+    expect(notes.filter(({ left }) => left === 'dissolved').length).toBeLessThanOrEqual(2 * 201);
+    expect(notes.filter(({ room }) => room === stays.id)).toHaveLength(2);
+    const { removed } = await bob.done('sync', { cards: 1 });
+    expect(removed).toHaveLength(200);
+  });
+
   it('[G1] says that a handle is taken also where the room may not be seen', async () => {
     const { alice, bob } = await people();
     await alice.done('create_group', { group_id: 'secret', visibility: 'invite' });
