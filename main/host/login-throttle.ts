@@ -33,8 +33,10 @@ export function createLoginThrottle(clock: Clock, settings: Pick<HostSettings, '
   function failuresOf(address: string): Failures | undefined {
     const failures = addresses.get(address);
     if (failures === undefined) return undefined;
+    // Set back, the clock must not keep what was failed before from being forgiven.
+    failures.forgiven = Math.min(failures.forgiven, clock.now());
     const each = (settings.get('login_window_seconds') * 1_000) / settings.get('login_attempts');
-    const forgiven = Math.floor(Math.max(0, clock.now() - failures.forgiven) / each);
+    const forgiven = Math.floor((clock.now() - failures.forgiven) / each);
     failures.count -= forgiven;
     failures.forgiven += forgiven * each;
     if (failures.count > 0) return failures;

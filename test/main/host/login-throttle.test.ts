@@ -44,6 +44,18 @@ describe('createLoginThrottle', () => {
     expect(throttle.wait('a')).toBe(0);
   });
 
+  it('[S13] forgives also after the clock was set back', () => {
+    let time = 1e12;
+    const clock = { ...createManualClock(), now: () => time };
+    const throttle = createLoginThrottle(clock, createSettings(createMemoryStore().tables.settings));
+    for (let at = 0; at < 12; at++) throttle.failed('a');
+    time -= 86_400_000;
+    expect(throttle.wait('a')).toBeLessThanOrEqual(4_000);
+    time += 300_000;
+    throttle.failed('a');
+    expect(throttle.wait('a')).toBe(0);
+  });
+
   it('[S13] forgives failures evenly over login_window_seconds', async () => {
     const { clock, throttle, fail } = setUp();
     fail(10);
