@@ -34,17 +34,16 @@ export interface Dispatcher {
 /** Whose requests these are. */
 export interface Asking extends Caller, Pick<AnyoneCall, 'answerNow'> {}
 
-/** Requests that cost more than one: so many in a turn of the loop keep it short for everybody else. */
+/** Heavy requests: so many in a turn of the loop keep it short for everybody else. */
 const HEAVY_PER_TURN = 8;
 
 export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions>): Dispatcher {
   const pace = createPace(HEAVY_PER_TURN);
 
   async function run(tag: Tag, action: string, { session, bucket, answerNow }: Asking): Promise<Reply<unknown>> {
-    const cost = costOf(action);
-    const wait = bucket.take(cost);
+    const wait = bucket.take();
     if (wait > 0) throw new ProtocolError('slow_down', { retryAfter: wait });
-    const turn = cost > 1 ? pace.enter() : undefined;
+    const turn = isHeavy(action) ? pace.enter() : undefined;
     if (turn !== undefined) await turn;
     if (!isActionName(action)) throw new ProtocolError('unknown_action');
     const definition = actions[action];
@@ -70,13 +69,10 @@ export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions
       const answerNow = ({ response, data }: Reply<unknown>) => void respond(success(responseTo, response, data));
       try {
         const tag = decodeTag(text);
+        responseTo = addressOf(tag);
         const envelope = requestEnvelope.safeParse(tag);
-        if (!envelope.success) {
-          responseTo = typeof tag.tag_id === 'string' ? tag.tag_id.slice(0, 64) : '';
-          throw new ProtocolError('bad_tag');
-        }
-        const { action, tag_id } = envelope.data;
-        responseTo = tag_id ?? action;
+        if (!envelope.success) throw envelopeError(tag);
+        const { action } = envelope.data;
         const reply = await run(tag, action, { ...caller, answerNow });
         return respond(success(responseTo, reply.response, reply.data));
       } catch (error) {
@@ -86,9 +82,23 @@ export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions
   };
 }
 
-function costOf(action: string): number {
+const LONGEST_ADDRESS = 64;
+
+/** What the answer names: the request's own id, or its action where it has none. */
+function addressOf({ tag_id, action }: Tag): string {
+  if (typeof tag_id === 'string' && tag_id !== '') return tag_id.slice(0, LONGEST_ADDRESS);
+  return typeof action === 'string' ? action.slice(0, LONGEST_ADDRESS) : '';
+}
+
+/** Without an action it is no request; with one it is one whose id cannot be used. */
+function envelopeError({ action }: Tag): ProtocolError {
+  if (typeof action !== 'string' || action === '') return new ProtocolError('bad_tag');
+  return new ProtocolError('bad_request', { field: 'tag_id' });
+}
+
+function isHeavy(action: string): boolean {
   const definition: ActionDefinition | undefined = isActionName(action) ? actions[action] : undefined;
-  return definition?.cost ?? 1;
+  return definition?.heavy === true;
 }
 
 /** Which field was wrong; a schema may name a reason of its own for that. */

@@ -26,8 +26,8 @@ export interface ActionDefinition<
   readonly params: P;
   readonly data: D;
   readonly access: A;
-  /** Requests of this many ordinary ones, for the rate limit; 1 unless said. */
-  readonly cost?: number;
+  /** Takes the host more than a moment, so it takes its turn with others that do. */
+  readonly heavy?: boolean;
   /** Allowed while the account must choose a new key first. */
   readonly beforeKeyChange?: boolean;
 }

@@ -3,8 +3,8 @@ import { type ProtocolError, responses } from './errors.ts';
 
 /** The fields every request has; everything else is parsed by its action. */
 export const requestEnvelope = z.object({
-  action: z.string().min(1).max(64),
-  tag_id: z.string().min(1).max(64).optional(),
+  action: z.string().min(1),
+  tag_id: z.string().min(1).max(64).nullish(),
 });
 
 export type Tag = Record<string, unknown>;

@@ -120,7 +120,7 @@ export const hostingActions = {
     params: z.object({}),
     data: z.object({ path: z.string(), bytes: time, sha256: z.string() }),
     access: owner,
-    cost: 20,
+    heavy: true,
   }),
   host_stop: action({ params: z.object({}), data: nothing, access: admin }),
 };

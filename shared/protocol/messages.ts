@@ -100,7 +100,7 @@ export const messagesActions = {
     }),
     data: z.object({ messages: z.array(message), first_seq: seqNumber, last_seq: seqNumber }),
     access: reading,
-    cost: 2,
+    heavy: true,
   }),
   sync: action({
     params: z.object({
@@ -118,13 +118,13 @@ export const messagesActions = {
       more: z.boolean().optional(),
     }),
     access: { who: 'account' },
-    cost: 4,
+    heavy: true,
   }),
   recent: action({
-    params: z.object({ limit: pageLimit.optional() }),
-    data: z.object({ conversations: z.array(conversationCard) }),
+    params: z.object({ limit: pageLimit.optional(), cursor: cursor.optional() }),
+    data: z.object({ conversations: z.array(conversationCard), cursor: cursor.optional() }),
     access: { who: 'account' },
-    cost: 2,
+    heavy: true,
   }),
   notify: action({
     params: z.object({ conversation: conversationId, level: notifyLevel, until: z.number().int().optional() }),
@@ -147,7 +147,7 @@ export const messagesActions = {
       cursor: cursor.optional(),
     }),
     access: { who: 'account' },
-    cost: 10,
+    heavy: true,
   }),
 };
 

@@ -15,7 +15,7 @@ export const peopleActions = {
     }),
     data: z.object({ users: z.array(userCard), cursor: cursor.optional() }),
     access: { who: 'account' },
-    cost: 2,
+    heavy: true,
   }),
   add_user: action({ params: named, data: z.object({ user: userCard }), access: { who: 'account' } }),
   remove_user: action({ params: named, data: nothing, access: { who: 'account' } }),

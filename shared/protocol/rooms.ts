@@ -33,13 +33,13 @@ export const roomsActions = {
     params: z.object({ group_id: handle, ...details }),
     data: roomCard,
     access: { who: 'account' },
-    cost: 4,
+    heavy: true,
   }),
   create_channel: action({
     params: z.object({ channel_id: handle, ...details }),
     data: roomCard,
     access: { who: 'account' },
-    cost: 4,
+    heavy: true,
   }),
   delete_group: action({ params: z.object(group), data: nothing, access: inGroup('owner') }),
   delete_channel: action({ params: z.object(channel), data: nothing, access: inChannel('owner') }),
@@ -98,19 +98,19 @@ export const roomsActions = {
     params: z.object({ ...either, cursor: cursor.optional() }),
     data: z.object({ users: z.array(userCard), cursor: cursor.optional() }),
     access: inRoom('member'),
-    cost: 2,
+    heavy: true,
   }),
   list_rooms: action({
     params: z.object({ of: z.enum(['created', 'joined', 'public']).optional(), cursor: cursor.optional() }),
     data: roomPage,
     access: { who: 'account' },
-    cost: 2,
+    heavy: true,
   }),
   find_rooms: action({
     params: z.object({ query: z.string().max(64), cursor: cursor.optional() }),
     data: roomPage,
     access: { who: 'account' },
-    cost: 2,
+    heavy: true,
   }),
 };
 

@@ -1,5 +1,6 @@
 import type { ConversationCard, Message } from '../../../shared/protocol/cards.ts';
-import type { Result } from '../../../shared/protocol/index.ts';
+import { ProtocolError } from '../../../shared/protocol/errors.ts';
+import type { Params, Result } from '../../../shared/protocol/index.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import type { AccountCall } from '../access.ts';
 import { conversationCard, shownTo } from '../cards.ts';
@@ -11,25 +12,53 @@ import { createBudget, sizeOf } from './messages-fit.ts';
 /** How far back is looked for something that is not hidden. */
 const LOOK_BACK = 200;
 
-interface Entry {
-  readonly id: string;
-  readonly last: Message;
-}
+/** How many there are unless asked otherwise. */
+const USUAL = 50;
 
-/** Conversations in which something was said, by the last of it that the account may see, newest first. */
-export async function recent(host: Host, limit: number, { account }: AccountCall): Promise<Reply<Result<'recent'>>> {
+/**
+ * Conversations in which something was said, by the last of it that the account may see, newest first. With `cursor`
+ * there are more. Throws `bad_cursor`.
+ */
+export async function recent(
+  host: Host,
+  { limit = USUAL, cursor }: Params<'recent'>,
+  { account }: AccountCall,
+): Promise<Reply<Result<'recent'>>> {
+  const after = cursor === undefined ? undefined : parseCursor(cursor);
   const entries: Entry[] = [];
   for (const id of [...readableConversations(host, account._id)]) {
     const last = host.store.summary(id)?.last;
     const shown = last === undefined || isShown(last, account._id) ? last : await lastShown(host, id, account._id);
-    if (shown !== undefined) entries.push({ id, last: shown });
+    if (shown === undefined) continue;
+    const entry = { id, time: shown.date_time, last: shown };
+    if (after === undefined || inOrder(after, entry) < 0) entries.push(entry);
   }
-  const order = (one: Entry, other: Entry) => other.last.date_time - one.last.date_time || (one.id < other.id ? -1 : 1);
-  const cards = entries
-    .sort(order)
-    .slice(0, limit)
-    .flatMap((entry) => cardOf(host, entry, account._id));
-  return ok({ conversations: createBudget().take(cards) });
+  const page = entries.sort(inOrder).slice(0, limit);
+  const cards = page.flatMap((entry) => cardOf(host, entry, account._id));
+  const conversations = createBudget().take(cards);
+  const end = page.find(({ id }) => id === conversations.at(-1)?.conversation);
+  const whole = end === undefined || end === entries.at(-1);
+  return ok({ conversations, ...(whole ? {} : { cursor: `${end.time} ${end.id}` }) });
+}
+
+interface Entry extends Position {
+  readonly last: Message;
+}
+
+interface Position {
+  /** When the last of it was said, in ms since the epoch. */
+  readonly time: number;
+  readonly id: string;
+}
+
+function inOrder(one: Position, other: Position): number {
+  return other.time - one.time || (one.id < other.id ? -1 : Number(one.id > other.id));
+}
+
+function parseCursor(cursor: string): Position {
+  const [, time, id] = /^(\d{1,16}) (\S+)$/.exec(cursor) ?? [];
+  if (time === undefined || id === undefined) throw new ProtocolError('bad_cursor', { field: 'cursor' });
+  return { time: Number(time), id };
 }
 
 /** What is hidden lifts no conversation to the top: it goes by what stood there before. */

@@ -10,8 +10,6 @@ import { createChat } from './messages-send.ts';
 import { sync } from './messages-sync.ts';
 import { createTyping } from './messages-typing.ts';
 
-const DEFAULT_RECENT = 50;
-
 export function messagesHandlers(host: Host): HandlersOf<typeof messagesActions> {
   return {
     chat: createChat(host),
@@ -23,7 +21,7 @@ export function messagesHandlers(host: Host): HandlersOf<typeof messagesActions>
     typing: createTyping(host),
     history: (params, call) => history(host, params, call),
     sync: (params, call) => sync(host, params, call),
-    recent: ({ limit = DEFAULT_RECENT }, call) => recent(host, limit, call),
+    recent: (params, call) => recent(host, params, call),
     notify: (params, call) => notify(host, params, call),
     search: (params, call) => search(host, params, call),
   };

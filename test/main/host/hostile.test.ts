@@ -19,10 +19,6 @@ const UNREADABLE: readonly (string | Buffer)[] = [
   '{"tag_id":"7"}',
   '{"action":7}',
   '{"action":""}',
-  `{"action":"${'x'.repeat(65)}"}`,
-  '{"action":"ping","tag_id":""}',
-  '{"action":"ping","tag_id":7}',
-  `{"action":"ping","tag_id":"${'7'.repeat(65)}"}`,
   `${'['.repeat(30_000)}`,
   `{"action":"ping","deep":${'['.repeat(1_000)}${']'.repeat(1_000)}}`,
   `{"action":"ping","deep":${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}}`,
@@ -35,6 +31,10 @@ const UNREADABLE: readonly (string | Buffer)[] = [
 
 /** Lines that can be read and mean nothing, and how each is answered. */
 const MEANINGLESS: readonly [string, string][] = [
+  [`{"action":"${'x'.repeat(65)}"}`, 'unknown_action'],
+  ['{"action":"ping","tag_id":""}', 'bad_request'],
+  ['{"action":"ping","tag_id":7}', 'bad_request'],
+  [`{"action":"ping","tag_id":"${'7'.repeat(65)}"}`, 'bad_request'],
   ['{"action":"toString"}', 'unknown_action'],
   ['{"action":"__proto__"}', 'unknown_action'],
   ['{"action":"constructor"}', 'unknown_action'],
@@ -83,6 +83,13 @@ describe('a host among liars', () => {
     expect((await client.nextResponse()).reason).toBe(reason);
     client.close();
     await othersAreWell();
+  });
+
+  it('[F6] takes an id that is null for none', async () => {
+    const client = await connect(host);
+    client.send('{"action":"ping","tag_id":null}\n');
+    expect(await client.nextResponse()).toMatchObject({ response_to: 'ping', response: 'successful' });
+    client.close();
   });
 
   it('[F5] closes a connection after 20 unreadable tags', async () => {

@@ -27,6 +27,25 @@ describe('recent', () => {
     expect((await carol.done('recent', {})).conversations).toHaveLength(1);
   });
 
+  it('[M16] goes on behind the last one, page by page, until there are no more', async () => {
+    const { alice } = await people();
+    const rooms: string[] = [];
+    for (let at = 0; at < 12; at++) {
+      const { id } = await alice.done('create_group', { group_id: `room${at}` });
+      await say(alice, id, at % 3 === 0 ? '字'.repeat(5_000) : 'hello');
+      rooms.push(id);
+    }
+    const listed: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await alice.done('recent', { limit: 5, ...(cursor === undefined ? {} : { cursor }) });
+      listed.push(...page.conversations.map(({ conversation }) => conversation));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect([...listed].sort()).toEqual([...rooms].sort());
+    expect(await alice.refusal('recent', { cursor: 'nonsense' })).toBe('bad_cursor cursor');
+  });
+
   it('[M16] fits into a response', async () => {
     const { alice, bob } = await people();
     for (let at = 0; at < 5; at++) {
