@@ -1,7 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
-import { reasonText } from '../../shared/i18n/reasons.ts';
 import { readControlFile } from '../host/control-file.ts';
 import { createSettings } from '../host/settings.ts';
 import { createLog } from '../log.ts';
@@ -12,6 +11,7 @@ import { openStore } from '../storage/open.ts';
 import type { BackupResult, Store } from '../storage/port.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { refuseForeignOwner, requireHostData } from './host-folder.ts';
+import { refusalText } from './language.ts';
 import { askLocalHost } from './local-host.ts';
 import { CommandFailed, type ExitCode, exit, reporting } from './outcome.ts';
 import { exists, moveFile, placeFile, refuseExisting } from './place-file.ts';
@@ -122,6 +122,6 @@ async function backUpRunning(
 
 function refusal(body: unknown): CommandFailed {
   const { reason = '' } = refused.safeParse(body).data ?? {};
-  const sentence = reasonText(reason, 'en');
-  return new CommandFailed(sentence ?? 'The host that runs on this folder does not make backups for this command.');
+  const unknown = 'The host that runs on this folder does not make backups for this command.';
+  return new CommandFailed(refusalText(reason, unknown));
 }

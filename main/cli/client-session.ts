@@ -14,6 +14,7 @@ import { createTlsTransport } from '../client/tls-transport.ts';
 import { findHosts } from '../discovery/find.ts';
 import { type ChosenHost, chooseHost } from './choose-host.ts';
 import { type ClientWords, readKey } from './client-words.ts';
+import { refusalText } from './language.ts';
 import { CommandFailed, type ExitCode, exit, reporting } from './outcome.ts';
 
 export const thisDevice: string = `hearth on ${hostname()}`.slice(0, 64);
@@ -123,6 +124,11 @@ export function runClient(command: string, work: () => Promise<ExitCode>): Promi
   });
 }
 
+/** What went wrong, a refusal in the language of whoever typed the command. */
+export function failureText(error: Error): string {
+  return error instanceof RequestRefused ? refusalText(error.reason, error.message) : error.message;
+}
+
 function asFailure(error: unknown): unknown {
   if (error instanceof CertificateChanged) {
     const advice = 'If its owner says that this is right, hearth login --trust-changed accepts it.';
@@ -132,10 +138,10 @@ function asFailure(error: unknown): unknown {
     error instanceof HostUnreachable || error instanceof ConnectionLost || error instanceof RequestTimeout;
   if (isUnreachable) return new CommandFailed(error.message, { code: exit.notFound, cause: error });
   if (error instanceof RequestRefused && (error.reason === 'token_expired' || error.reason === 'false_key')) {
-    return new CommandFailed(`${error.message} hearth login signs in.`, { cause: error });
+    return new CommandFailed(`${failureText(error)} (hearth login)`, { cause: error });
   }
   if (error instanceof RequestRefused || error instanceof BadAnswer) {
-    return new CommandFailed(error.message, { cause: error });
+    return new CommandFailed(failureText(error), { cause: error });
   }
   return error;
 }

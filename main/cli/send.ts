@@ -2,7 +2,7 @@ import type { Client } from '../../shared/client/client.ts';
 import { asError } from '../../shared/client/errors.ts';
 import type { Acknowledged } from '../../shared/client/outbox.ts';
 import { chatId } from '../../shared/protocol/ids.ts';
-import { findAccess, runClient, withClient } from './client-session.ts';
+import { failureText, findAccess, runClient, withClient } from './client-session.ts';
 import { CLIENT_EXITS, CLIENT_HELP, clientOptions, clientWords, parseSeconds } from './client-words.ts';
 import { inputLines } from './input-lines.ts';
 import { CommandFailed, type ExitCode, exit } from './outcome.ts';
@@ -77,7 +77,7 @@ async function sendAll(client: Client, texts: Iterable<string> | AsyncIterable<s
   }
   await Promise.all(waiting);
   const [first, ...others] = failures;
-  for (const other of others) console.error(`hearth send: ${other.message}`);
+  for (const other of others) console.error(`hearth send: ${failureText(other)}`);
   if (first !== undefined) throw first;
   return exit.done;
 }

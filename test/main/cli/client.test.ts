@@ -176,6 +176,11 @@ describe('hearth send', () => {
     }
   });
 
+  it('[C40] say why in the language of who asks', async () => {
+    const { code, err } = await hearth(['send', '@nobody', 'x'], { extra: { LC_ALL: 'zh_CN.UTF-8' } });
+    expect([code, err]).toEqual([1, 'hearth send: 没有这个人。\n']);
+  });
+
   it('[C40][C42] explain themselves', async () => {
     for (const command of ['send', 'tail', 'who', 'login', 'logout']) {
       const { code, out } = await hearth([command, '--help']);
