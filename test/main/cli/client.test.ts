@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type CommandResult, cli } from '../../support/command.ts';
 import { connect, startTestHost, type TestHost, type WireClient } from '../../support/host.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts';
@@ -54,6 +54,8 @@ async function startTail(words: readonly string[], as: string): Promise<Tail> {
     env: environment(as),
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  // Also when the test fails before it ends it.
+  onTestFinished(() => void child.kill('SIGKILL'));
   const lines: string[] = [];
   let begun = '';
   child.stdout.on('data', (chunk: Buffer) => {
