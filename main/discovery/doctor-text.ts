@@ -1,6 +1,5 @@
+import type { Language } from '../../shared/i18n/reasons.ts';
 import type { Firewall } from './doctor-firewall.ts';
-
-export type DoctorLanguage = 'en' | 'zh-CN';
 
 /** What a check says to a person; `remedy` is empty when nothing need be done. */
 export interface Wording {
@@ -231,4 +230,4 @@ function zhFirewall(name: string, remedy: string): Wording {
   return { title: `${name}已开启`, detail: '它可能会阻止别人连接这台电脑。', remedy };
 }
 
-export const doctorTexts: Record<DoctorLanguage, DoctorTexts> = { en, 'zh-CN': zh };
+export const doctorTexts: Record<Language, DoctorTexts> = { en, 'zh-CN': zh };

@@ -1,9 +1,10 @@
 import { networkInterfaces } from 'node:os';
+import type { Language } from '../../shared/i18n/reasons.ts';
 import { DEFAULT_PORT } from '../../shared/protocol/limits.ts';
 import { connects as connectsByTcp } from './connects.ts';
 import { findFirewall, type SystemReader, systemReader } from './doctor-firewall.ts';
 import { outgoingAddress, type Probe, probeMulticast, tryMdnsPort } from './doctor-probe.ts';
-import { type DoctorLanguage, type DoctorTexts, doctorTexts, type Wording } from './doctor-text.ts';
+import { type DoctorTexts, doctorTexts, type Wording } from './doctor-text.ts';
 import { findHosts } from './find.ts';
 import { type InterfaceTable, type LanInterface, usableInterfaces } from './interfaces.ts';
 import type { FoundHost } from './sightings.ts';
@@ -32,7 +33,7 @@ export interface ExamineOptions {
   /** The port of the host that runs on this computer; without one, what concerns it is left out. */
   port?: number;
   /** Default `en`. */
-  language?: DoctorLanguage;
+  language?: Language;
   /** Default that of this process. */
   platform?: NodeJS.Platform;
   /** Stand-ins for tests. */

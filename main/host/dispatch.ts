@@ -32,7 +32,12 @@ export interface Dispatcher {
 }
 
 /** Whose requests these are. */
-export interface Asking extends Caller, Pick<AnyoneCall, 'answerNow'> {}
+export interface Caller {
+  readonly session: Session;
+  readonly bucket: Bucket;
+}
+
+interface Asking extends Caller, Pick<AnyoneCall, 'answerNow'> {}
 
 /** Heavy requests: so many in a turn of the loop keep it short for everybody else. */
 const HEAVY_PER_TURN = 8;
@@ -107,11 +112,6 @@ function refusalOf({ issues: [issue] }: z.ZodError): ProtocolError {
   const named: unknown = issue?.code === 'custom' ? issue.params?.reason : undefined;
   const reason = typeof named === 'string' && isReason(named) ? named : 'bad_request';
   return new ProtocolError(reason, { field: field === undefined ? undefined : String(field) });
-}
-
-interface Caller {
-  readonly session: Session;
-  readonly bucket: Bucket;
 }
 
 /** Who speaks: throws `not_logged_in` or `key_change_required` unless the action is for anyone. */
