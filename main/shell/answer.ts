@@ -1,15 +1,4 @@
-import {
-  type BridgeAnswer,
-  type BridgeCall,
-  type BridgeData,
-  type BridgeParams,
-  bridgeCalls,
-} from '../../shared/bridge/index.ts';
-
-/** One handler for each call of the bridge; a missing one does not compile. */
-export type BridgeHandlers = {
-  readonly [N in BridgeCall]: (params: BridgeParams<N>) => BridgeData<N> | Promise<BridgeData<N>>;
-};
+import { type BridgeAnswer, type BridgeCall, type BridgeHandlers, bridgeCalls } from '../../shared/bridge/index.ts';
 
 /** Answers a question of a window. Never rejects: whatever goes wrong is an answer too. */
 export async function answerCall(handlers: BridgeHandlers, name: unknown, params: unknown): Promise<BridgeAnswer> {

@@ -1,7 +1,7 @@
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { BRIDGE_CHANNEL } from '../../shared/bridge/channel.ts';
-import type { BridgeAnswer, BridgeEvent } from '../../shared/bridge/index.ts';
-import { answerCall, type BridgeHandlers } from './answer.ts';
+import type { BridgeAnswer, BridgeEvent, BridgeHandlers } from '../../shared/bridge/index.ts';
+import { answerCall } from './answer.ts';
 import { isPageOf } from './security.ts';
 
 export interface BridgeEnd {

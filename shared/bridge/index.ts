@@ -1,25 +1,30 @@
 import { z } from 'zod';
 import type { RawBridge } from './channel.ts';
+import { hostingCalls, hostingEvents } from './hosting.ts';
+import { hostsCalls, hostsEvents } from './hosts.ts';
+import { preferencesCalls, preferencesEvents } from './preferences.ts';
+import { sessionCalls, sessionEvents } from './session.ts';
+import { shellCalls, shellEvents } from './shell.ts';
 
-const calls = {
-  /** Whether the host that the window shows runs inside this app. */
-  hosting: {
-    params: z.object({}),
-    data: z.object({ here: z.boolean() }),
-  },
-} as const;
+const calls = { ...sessionCalls, ...hostsCalls, ...hostingCalls, ...preferencesCalls, ...shellCalls };
 
 export type BridgeCall = keyof typeof calls;
-export type BridgeParams<N extends BridgeCall> = z.infer<(typeof calls)[N]['params']>;
-export type BridgeData<N extends BridgeCall> = z.infer<(typeof calls)[N]['data']>;
+/** What a window hands in. */
+export type BridgeParams<N extends BridgeCall> = z.input<(typeof calls)[N]['params']>;
+export type BridgeData<N extends BridgeCall> = z.output<(typeof calls)[N]['data']>;
 
-/** What a window may ask of the app that it runs in. A call more is an entry in this table and its handler. */
+/** What a window may ask of the app that it runs in. A call more is an entry in a table and its handler. */
 export const bridgeCalls: {
   readonly [N in BridgeCall]: {
-    readonly params: z.ZodType<BridgeParams<N>>;
+    readonly params: z.ZodType<z.output<(typeof calls)[N]['params']>>;
     readonly data: z.ZodType<BridgeData<N>>;
   };
 } = calls;
+
+/** One handler for each call of the bridge; a missing one does not compile. */
+export type BridgeHandlers = {
+  readonly [N in BridgeCall]: (params: z.output<(typeof calls)[N]['params']>) => BridgeData<N> | Promise<BridgeData<N>>;
+};
 
 /** Answers are values, because of a thrown error Electron would carry the message only. */
 const bridgeAnswer = z.discriminatedUnion('ok', [
@@ -29,7 +34,13 @@ const bridgeAnswer = z.discriminatedUnion('ok', [
 export type BridgeAnswer = z.infer<typeof bridgeAnswer>;
 
 /** What the app tells its windows unasked. */
-const bridgeEvent = z.discriminatedUnion('event', [z.object({ event: z.literal('quitting') })]);
+const bridgeEvent = z.discriminatedUnion('event', [
+  ...sessionEvents,
+  ...hostsEvents,
+  ...hostingEvents,
+  ...preferencesEvents,
+  ...shellEvents,
+]);
 export type BridgeEvent = z.infer<typeof bridgeEvent>;
 
 export interface Bridge {

@@ -1,20 +1,21 @@
-import { en, type Messages } from './en.ts';
-import { zhCN } from './zh-CN.ts';
+import type { Messages } from './catalogue.ts';
+import { en } from './en/index.ts';
+import { type Language, languageOf } from './reasons.ts';
+import { zhCN } from './zh-CN/index.ts';
 
-export type { Messages };
+export type { Language, Messages };
 
 export interface Locale {
   /** BCP 47, for the `lang` attribute. */
-  readonly language: string;
+  readonly language: Language;
   readonly messages: Messages;
 }
 
+const catalogues: Readonly<Record<Language, Messages>> = { en, 'zh-CN': zhCN };
+
 /** The first of a person's languages (BCP 47, best first) that there is a catalogue for; English when there is none. */
 export function chooseLocale(languages: readonly string[]): Locale {
-  for (const language of languages) {
-    const primary = language.toLowerCase().split('-')[0];
-    if (primary === 'en') return { language: 'en', messages: en };
-    if (primary === 'zh') return { language: 'zh-CN', messages: zhCN };
-  }
-  return { language: 'en', messages: en };
+  const spoken = languages.find((language) => /^(?:en|zh)\b/i.test(language)) ?? 'en';
+  const language = languageOf(spoken);
+  return { language, messages: catalogues[language] };
 }

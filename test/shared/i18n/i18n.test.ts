@@ -13,8 +13,8 @@ describe('the choice of a language', () => {
   });
 
   it('counts people as English does', () => {
-    const { messages } = chooseLocale(['en']);
-    expect(messages.peopleOnline(1)).toBe('1 person is online');
-    expect(messages.peopleOnline(2)).toBe('2 people are online');
+    const { common } = chooseLocale(['en']).messages;
+    expect(common.people(1)).toBe('1 person');
+    expect(common.people(2)).toBe('2 people');
   });
 });
