@@ -9,8 +9,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { toast } from '../../ui/Toasts.tsx';
-import { DissolveDialog } from './DissolveDialog.tsx';
 import css from './DetailsPanel.module.css';
+import { DissolveDialog } from './DissolveDialog.tsx';
 import { type Leaving, leavingOf } from './roles.ts';
 import { useAttempt, useOrSay } from './use-attempt.ts';
 
@@ -51,7 +51,11 @@ function LeaveButton({ room }: { readonly room: Room }) {
   }
   async function leaveAtOnce(): Promise<void> {
     if (!(await attempt(leave))) return;
-    toast({ title: rooms.leftToast(name), tone: 'ok', action: { label: common.undo, onAction: () => void comeBack() } });
+    toast({
+      title: rooms.leftToast(name),
+      tone: 'ok',
+      action: { label: common.undo, onAction: () => void comeBack() },
+    });
   }
   async function comeBack(): Promise<void> {
     if (await attempt(() => joinRoom(ask, id))) go(routeTo(id));

@@ -29,7 +29,7 @@ export function MemberSection({ room }: { readonly room: Room }) {
   const shown = all || query !== '' ? fitting : fitting.slice(0, FEW);
   const heading = room.kind === 'group' ? rooms.members : rooms.subscribers;
   return (
-    <section className={css.section}>
+    <section className={css.section} aria-label={heading}>
       <SectionHeading count={room.member_count}>{heading}</SectionHeading>
       {refusal !== undefined && (
         <Banner
@@ -56,7 +56,7 @@ export function MemberSection({ room }: { readonly room: Room }) {
         />
       )}
       {isLarge && fitting.length === 0 && <p className={css.quiet}>{rooms.noMemberFits}</p>}
-      <MemberList room={room} members={shown} label={heading} />
+      <MemberList room={room} members={shown} />
       {query === '' && isLarge && (
         <Button variant="ghost" size="sm" className={css.all} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? rooms.showFewerMembers : rooms.showAllMembers(number(fitting.length))}

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { UserCard } from '../../../shared/protocol/cards.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useApp } from '../../state/context.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { BlockSection } from './BlockSection.tsx';
 import { ContactAction } from './ContactAction.tsx';

@@ -1,6 +1,6 @@
 import type { UserCard } from '../../../shared/protocol/cards.ts';
-import { Markdown } from '../../ui/Markdown.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { Markdown } from '../../ui/Markdown.tsx';
 import css from './Person.module.css';
 
 /** What somebody tells of themselves; nothing where that is nothing. */
@@ -13,7 +13,7 @@ export function PersonFacts({ person: { title, about, gender } }: { readonly per
       {gender !== '' && <Fact name={rooms.personGender}>{gender}</Fact>}
       {about !== '' && (
         <Fact name={rooms.personAbout}>
-          <Markdown text={about} inline />
+          <Markdown text={about} />
         </Fact>
       )}
     </dl>

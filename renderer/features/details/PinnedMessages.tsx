@@ -13,7 +13,7 @@ import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import css from './DetailsPanel.module.css';
 import pinCss from './Pins.module.css';
-import { type PinBoard, type Pins, } from './pin-board.ts';
+import type { PinBoard, Pins } from './pin-board.ts';
 import { usePins } from './use-pins.ts';
 
 /** Where the panel lies over the conversation: what is jumped to would be behind it. */

@@ -4,7 +4,6 @@ import { privateConversation } from '../../../shared/protocol/ids.ts';
 import { go, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { myId } from '../../state/state.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -30,7 +29,8 @@ export function ProfileDialog({ account, onClose }: ProfileDialogProps) {
   return (
     <Dialog open onClose={onClose} title={rooms.openProfile} size="sm">
       {person === undefined && <EmptyState title={rooms.nobody} />}
-      {person !== undefined && (person === me ? <Own person={me} onClose={onClose} /> : <Other person={person} onClose={onClose} />)}
+      {person !== undefined &&
+        (person === me ? <Own person={me} onClose={onClose} /> : <Other person={person} onClose={onClose} />)}
     </Dialog>
   );
 }

@@ -15,7 +15,7 @@ export function RoomHead({ room }: { readonly room: Room }) {
       <HandleLine handle={`${kind === 'group' ? '#' : '+'}${handle}`} />
       {description !== '' && (
         <div className={css.text}>
-          <Markdown text={description} inline />
+          <Markdown text={description} />
         </div>
       )}
     </header>

@@ -1,8 +1,16 @@
-import { MessageCircle, ShieldMinus, ShieldPlus, UserMinus } from 'lucide-react';
+import { type LucideIcon, MessageCircle, ShieldMinus, ShieldPlus, UserMinus } from 'lucide-react';
 import type { Messages } from '../../../shared/i18n/index.ts';
 import type { RoomKind } from '../../../shared/protocol/ids.ts';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import type { MemberAction } from './roles.ts';
+
+const ICONS: Record<MemberAction, LucideIcon> = {
+  write: MessageCircle,
+  make_admin: ShieldPlus,
+  remove_admin: ShieldMinus,
+  step_down: ShieldMinus,
+  remove: UserMinus,
+};
 
 interface EntryParts {
   readonly kind: RoomKind;
@@ -12,21 +20,22 @@ interface EntryParts {
 
 /** The lines of a member's menu that do those things. */
 export function entriesFor(actions: readonly MemberAction[], { kind, words, choose }: EntryParts): MenuEntry[] {
+  const labels: Record<MemberAction, string> = {
+    write: words.writeTo,
+    make_admin: words.makeAdmin,
+    remove_admin: words.removeAdmin,
+    step_down: words.stepDown,
+    remove: kind === 'group' ? words.removeFromGroup : words.removeFromChannel,
+  };
   return actions.flatMap((action): MenuEntry[] => {
-    const onSelect = () => choose(action);
-    switch (action) {
-      case 'write':
-        return [{ kind: 'item', label: words.writeTo, icon: MessageCircle, onSelect }];
-      case 'make_admin':
-        return [{ kind: 'item', label: words.makeAdmin, icon: ShieldPlus, onSelect }];
-      case 'remove_admin':
-        return [{ kind: 'item', label: words.removeAdmin, icon: ShieldMinus, onSelect }];
-      case 'step_down':
-        return [{ kind: 'item', label: words.stepDown, icon: ShieldMinus, onSelect }];
-      case 'remove': {
-        const label = kind === 'group' ? words.removeFromGroup : words.removeFromChannel;
-        return [{ kind: 'separator' }, { kind: 'item', label, icon: UserMinus, danger: true, onSelect }];
-      }
-    }
+    const danger = action === 'remove';
+    const item: MenuEntry = {
+      kind: 'item',
+      label: labels[action],
+      icon: ICONS[action],
+      danger,
+      onSelect: () => choose(action),
+    };
+    return danger ? [{ kind: 'separator' }, item] : [item];
   });
 }

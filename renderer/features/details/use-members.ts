@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'rea
 import type { Refusal } from '../../../shared/bridge/session.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
-import { myId, type Room } from '../../state/state.ts';
+import type { Room } from '../../state/state.ts';
 import { useLocale } from '../../ui/locale.tsx';
 import { type Member, sortMembers } from './member-order.ts';
 

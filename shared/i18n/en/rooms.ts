@@ -36,6 +36,7 @@ export const rooms = {
   showAllMembers: (count: string) => `Show all ${count}`,
   showFewerMembers: 'Show fewer',
   membersFailed: 'The list of members could not be read.',
+  youMark: '(you)',
   memberMenu: (name: string) => `What to do with ${name}`,
   openProfile: 'Profile',
   writeTo: 'Write a message',
@@ -80,6 +81,7 @@ export const rooms = {
   leaveDissolves:
     'You are the last one here. When you leave, it ends, and everything that was said in it is deleted for good.',
   leave: 'Leave',
+  leaveAndDissolve: 'Leave and dissolve',
   leftToast: (room: string) => `You left ${room}`,
   dissolveGroup: 'Dissolve group',
   dissolveChannel: 'Dissolve channel',
@@ -131,6 +133,7 @@ export const rooms = {
   nobodyElseText: 'Tell the others where this host is: everybody on the network can sign up.',
   moreFit: 'There are more. Type to find them.',
   writeToYourself: 'Write to yourself',
+  notesShort: 'Notes that only you see',
   searchFailed: 'The host could not be asked.',
   contactListTitle: 'Who do you want to write to?',
 
@@ -189,6 +192,7 @@ export const rooms = {
   needsPassword: 'needs a password',
   joinRoomTitle: (room: string) => `Join ${room}`,
   roomPassword: 'Password of the room',
+  typePassword: 'Type the password of the room.',
   roomPasswordHint: 'Somebody in the room can tell you.',
   waitSeconds: (seconds: number) =>
     `Too many attempts. Try again in ${seconds} ${oneOrMany(seconds, 'second', 'seconds')}.`,
