@@ -9,3 +9,7 @@ export const Locales = LocaleContext.Provider;
 export function useMessages(): Messages {
   return useContext(LocaleContext).messages;
 }
+
+export function useLocale(): Locale {
+  return useContext(LocaleContext);
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { draft, outboxEntry } from '../client/outbox-store.ts';
 import { message, ownCard, roomCard, userCard } from '../protocol/cards.ts';
 import { chatId } from '../protocol/ids.ts';
+import type { ActionName } from '../protocol/index.ts';
 import { call } from './define.ts';
 
 /** Why something was not done, in a form that survives IPC. */
@@ -58,8 +59,11 @@ export type CurrentHost = z.infer<typeof currentHost>;
 
 export const sessionView = z.object({
   connection,
+  /** Known from the sign-in that is kept, also before the host was ever reached in this run. */
   host: currentHost.optional(),
-  /** One's own card as of the last sign-in. */
+  /** The id of the account that is chosen on this device; known as `host` is. */
+  account: z.string().optional(),
+  /** One's own card, once the host was reached in this run. */
   me: ownCard.optional(),
 });
 export type SessionView = z.infer<typeof sessionView>;
@@ -113,3 +117,23 @@ export const sessionEvents = [
     data: z.unknown(),
   }),
 ] as const;
+
+/**
+ * Actions whose answer the asking device gets in place of an event: these alone are told as `answered`, so that all its
+ * windows change by them.
+ */
+export const answeredActions = [
+  'read',
+  'notify',
+  'create_group',
+  'create_channel',
+  'add_group',
+  'add_channel',
+  'change_group_id',
+  'change_group_name',
+  'change_group_profile',
+  'change_channel_id',
+  'change_channel_name',
+  'change_channel_profile',
+] as const satisfies readonly ActionName[];
+export type AnsweredAction = (typeof answeredActions)[number];

@@ -85,7 +85,12 @@ export const messagesActions = {
     access: reading,
   }),
   read: action({
-    params: z.object({ conversation: conversationId, seq: seqNumber }),
+    params: z.object({
+      conversation: conversationId,
+      seq: seqNumber,
+      /** `false`: only one's own devices are told. */
+      receipt: z.boolean().optional(),
+    }),
     data: z.object({ read_seq: seqNumber, unread: seqNumber, mentions: seqNumber }),
     access: reading,
   }),

@@ -13,7 +13,7 @@ import { tellOwnRoom } from './rooms-events.ts';
 /** Moves the account's mark forward; further back than it is, or beyond the last message, it does not go. */
 export async function read(
   host: Host,
-  { conversation, seq }: Params<'read'>,
+  { conversation, seq, receipt = true }: Params<'read'>,
   call: TargetCall,
 ): Promise<Reply<Result<'read'>>> {
   const { account, session } = call;
@@ -22,7 +22,7 @@ export async function read(
   if (to > mark.read_seq) {
     await host.directory.commit([{ table: 'marks', put: movedTo(mark, to) }]);
     const event = { action: 'read', conversation, user: account._id, seq: to } as const;
-    if (hasReceipts(host, call)) host.fanout.toConversation(conversation, event, session);
+    if (receipt && hasReceipts(host, call)) host.fanout.toConversation(conversation, event, session);
     else host.fanout.toAccounts([account._id], event, session);
   }
   const { read_seq, unread, mentions } = place(host, conversation, account._id);

@@ -1,0 +1,30 @@
+import type { Locale } from './index.ts';
+import { reasonText } from './reasons.ts';
+
+/** Why something was not done, said in the language of the person; what only a newer host knows, as it said it. */
+export function refusalText(
+  { reason, message }: { readonly reason: string; readonly message: string },
+  locale: Locale,
+): string {
+  const { common } = locale.messages;
+  switch (reason) {
+    case 'connection_lost':
+      return common.reasonConnectionLost;
+    case 'timeout':
+      return common.reasonTimeout;
+    case 'bad_answer':
+      return common.reasonBadAnswer;
+    case 'unreachable':
+      return common.reasonUnreachable;
+    case 'bad_address':
+      return common.reasonBadAddress;
+    case 'certificate_changed':
+      return common.reasonCertificateChanged;
+    case 'not_this_host':
+      return common.reasonNotThisHost;
+    case 'not_kept':
+      return common.reasonNotKept;
+    default:
+      return reasonText(reason, locale.language) ?? (message === '' ? common.reasonUnknown : message);
+  }
+}
