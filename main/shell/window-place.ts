@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Log } from '../log.ts';
 import { readPrivateJson, writePrivateJson } from '../client/private-json.ts';
+import type { Log } from '../log.ts';
 
 const rectangle = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export type Rectangle = z.infer<typeof rectangle>;

@@ -83,7 +83,10 @@ export class AppWindows {
   /** Opens the small window of a private chat, or brings the one that is open to the front. */
   openChat(conversation: string): void {
     const open = this.#chats.get(conversation);
-    if (open !== undefined) return showWindow(open);
+    if (open !== undefined) {
+      showWindow(open);
+      return;
+    }
     const window = this.#make(CHAT_SIZE);
     this.#chats.set(conversation, window);
     window.on('closed', () => this.#chats.delete(conversation));
@@ -135,6 +138,7 @@ export class AppWindows {
     webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) this.#listening.delete(webContents);
     });
+    webContents.on('render-process-gone', () => this.#listening.delete(webContents));
     return window;
   }
 
@@ -170,7 +174,10 @@ function send(window: BrowserWindow, event: BridgeEvent): void {
 }
 
 function hideWindow(window: BrowserWindow): void {
-  if (!window.isFullScreen()) return window.hide();
+  if (!window.isFullScreen()) {
+    window.hide();
+    return;
+  }
   // A window that is hidden while it fills the screen would leave macOS on an empty one.
   window.once('leave-full-screen', () => window.hide());
   window.setFullScreen(false);

@@ -15,7 +15,8 @@ const dot = (/** @type {string} */ colour, ground = 'none') =>
   `<circle cx="37" cy="11" r="11" fill="${colour}" stroke="${ground}" stroke-width="3" />`;
 // Thicker than in the window, since it is drawn so small.
 const outline = flame.replace('stroke="#fff"', 'stroke="#000"').replace('stroke-width="2.4"', 'stroke-width="3"');
-const cut = '<mask id="cut"><rect width="48" height="48" fill="#fff" /><circle cx="33" cy="15" r="8.5" fill="#000" /></mask>';
+const cut =
+  '<mask id="cut"><rect width="48" height="48" fill="#fff" /><circle cx="33" cy="15" r="8.5" fill="#000" /></mask>';
 
 /** macOS leaves room around an icon. */
 const macTile = svg(`<g transform="translate(4.7 4.7) scale(.804)">${inner}</g>`);
@@ -39,7 +40,10 @@ const pictures = {
   'icon.png': [tile, 512],
 };
 
-const browser = await chromium.launch({ executablePath: process.argv[2] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.argv[2] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 const page = await browser.newPage();
 
 /**
@@ -51,7 +55,7 @@ async function draw(source, size) {
   await page.setViewportSize({ width: size, height: size });
   const image = `data:image/svg+xml;base64,${Buffer.from(source).toString('base64')}`;
   await page.setContent(`<img src="${image}" style="position:fixed;inset:0;width:${size}px;height:${size}px">`);
-  await page.locator('img').evaluate((img) => img instanceof HTMLImageElement && img.decode());
+  await page.locator('img').evaluate((img) => (img instanceof HTMLImageElement ? img.decode() : undefined));
   return page.screenshot({ omitBackground: true });
 }
 

@@ -10,11 +10,23 @@ export interface Codec {
 export function makeCodec(): Codec {
   const tagged = (tag: string, value?: unknown) => ({ $: tag, value });
   function toPlain(value: unknown): unknown {
-    if (value === undefined) return tagged('undefined');
-    if (typeof value === 'bigint') return tagged('bigint', String(value));
-    if (typeof value === 'number') return Number.isFinite(value) ? value : tagged('number', String(value));
-    if (typeof value === 'function' || typeof value === 'symbol') throw new Error('An object could not be cloned.');
-    if (typeof value !== 'object' || value === null) return value;
+    switch (typeof value) {
+      case 'undefined':
+        return tagged('undefined');
+      case 'bigint':
+        return tagged('bigint', String(value));
+      case 'number':
+        return Number.isFinite(value) ? value : tagged('number', String(value));
+      case 'function':
+      case 'symbol':
+        throw new Error('An object could not be cloned.');
+      case 'object':
+        return value === null ? null : objectToPlain(value);
+      default:
+        return value;
+    }
+  }
+  function objectToPlain(value: object): unknown {
     if (Array.isArray(value)) return value.map(toPlain);
     if (value instanceof Date) return tagged('date', value.getTime());
     if (value instanceof Error) return tagged('error', value.message);

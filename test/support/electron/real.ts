@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { nodeBundle } from '../../../main/vite.config.ts';
-import { type Desktop, type DesktopApp, type DesktopWindow, exitCode, type StartOptions, surroundings } from './driver.ts';
+import {
+  type Desktop,
+  type DesktopApp,
+  type DesktopWindow,
+  exitCode,
+  type StartOptions,
+  surroundings,
+} from './driver.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const built = join(root, 'out', 'electron-probe');
@@ -33,7 +40,12 @@ export async function realDesktop(executablePath: string): Promise<Desktop> {
   ];
   return {
     start: async (options) => {
-      const app = await electron.launch({ executablePath, args: words(options), cwd: root, env: surroundings(options) });
+      const app = await electron.launch({
+        executablePath,
+        args: words(options),
+        cwd: root,
+        env: surroundings(options),
+      });
       running.add(app);
       app.once('close', () => running.delete(app));
       return drive(app);

@@ -22,7 +22,8 @@ process.on('message', (ask: Ask) => {
   const tell = (told: Told) => process.connected && process.send?.(told);
   obey(ask).then(
     (value) => tell({ id: ask.id, ok: true, value }),
-    (error: unknown) => tell({ id: ask.id, ok: false, message: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) =>
+      tell({ id: ask.id, ok: false, message: error instanceof Error ? error.message : String(error) }),
   );
 });
 process.on('disconnect', () => process.exit(1));

@@ -1,7 +1,10 @@
 type PermissionAnswer = (allowed: boolean) => void;
 type RequestHandler = (contents: unknown, ...rest: [string, PermissionAnswer, object]) => void;
 type CheckHandler = (contents: unknown, ...rest: [string, string, object]) => boolean;
-type BeforeRequest = (details: { url: string; resourceType: string }, answer: (a: { cancel?: boolean }) => void) => void;
+type BeforeRequest = (
+  details: { url: string; resourceType: string },
+  answer: (a: { cancel?: boolean }) => void,
+) => void;
 type SchemeHandler = (request: Request) => Response | Promise<Response>;
 
 /** `session.defaultSession`: what the app set there, for the windows to go by. */

@@ -6,7 +6,14 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { nodeBundle } from '../../../main/vite.config.ts';
 import { chromiumFlags, findChromium } from '../chromium.ts';
-import { type Desktop, type DesktopApp, type DesktopWindow, exitCode, type StartOptions, surroundings } from './driver.ts';
+import {
+  type Desktop,
+  type DesktopApp,
+  type DesktopWindow,
+  exitCode,
+  type StartOptions,
+  surroundings,
+} from './driver.ts';
 import type { Ask, Told } from './messages.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -158,7 +158,8 @@ export class WebContents extends EventEmitter {
     cdp.on('Page.domContentEventFired', () => this.emit('dom-ready'));
     cdp.on('Page.loadEventFired', () => this.emit('did-finish-load'));
     cdp.on('Page.windowOpen', ({ url }) => {
-      if (this.#openHandler({ url: toElectron(url) }).action !== 'deny') throw new Error('The stand-in opens no windows.');
+      if (this.#openHandler({ url: toElectron(url) }).action !== 'deny')
+        throw new Error('The stand-in opens no windows.');
     });
     page.on('crash', () => {
       this.#isCrashed = true;
