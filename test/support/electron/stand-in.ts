@@ -33,9 +33,9 @@ export async function standInDesktop(): Promise<Desktop> {
       stdio,
       serialization: 'advanced',
       env: {
-        ...surroundings(options),
         ELECTRON_STAND_IN_BROWSER: browser.wsEndpoint(),
         ELECTRON_STAND_IN_MAIN: join(root, 'out', 'main', 'index.mjs'),
+        ...surroundings(options),
       },
     });
     running.add(child);
