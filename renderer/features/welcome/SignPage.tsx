@@ -17,7 +17,7 @@ import type { Intent } from './useEntrance.ts';
 export interface SignPageProps {
   readonly host: IdentifiedHost;
   readonly intent: Intent;
-  /** What ended the session before, if anything did. */
+  /** What went wrong, if anything did. */
   readonly notice?: ReactNode;
   /** Undefined where there is no other host to choose. */
   onBack?: (() => void) | undefined;

@@ -37,8 +37,8 @@ export interface Entrance {
   readonly failures: Readonly<Record<string, Refusal>>;
   /** Asks who is there, and goes on to sign in or up. Resolves with why that cannot be. */
   enter(target: Target, intent: Intent): Promise<Refusal | undefined>;
-  /** Goes on to a host that has said who it is. */
-  show(host: IdentifiedHost, intent: Intent): void;
+  /** Goes on with what was found elsewhere. */
+  show(stage: Stage): void;
   /** Goes on with a sign-in that is kept. Resolves with whether it did; else something else is shown. */
   resume(host_id: string, account: { readonly account: string; readonly user_id: string }): Promise<boolean>;
   /** Trusts the certificate that is shown now, and goes on. Resolves with why that cannot be. */
@@ -88,7 +88,7 @@ export function useEntrance(): Entrance {
     busy,
     failures,
     enter,
-    show: (host, intent) => setStage({ name: 'signing', host, intent }),
+    show: setStage,
     async resume(host_id, { account, user_id }) {
       const target = { host_id };
       const isWanted = begin(target);
