@@ -41,7 +41,7 @@ function OpenLayer({ layer }: { readonly layer: Layer }) {
     case 'switcher':
       return <Switcher onClose={closeLayer} />;
     case 'search':
-      return <SearchPanel conversation={layer.conversation} onClose={closeLayer} />;
+      return <SearchPanel conversation={layer.conversation} query={layer.query} onClose={closeLayer} />;
     case 'shortcuts':
       return <ShortcutSheet onClose={closeLayer} />;
   }
