@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { lazyPart } from './lazyPart.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { closeLayer, type Layer, useLayers } from './state/layers.ts';
 
 const ProfileDialog = lazyPart(() => import('./features/details/ProfileDialog.tsx'), 'ProfileDialog');
