@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './locale.tsx';
 import styles from './SectionedPage.module.css';
-import { useMediaQuery } from './useMediaQuery.ts';
+import { useMediaQuery } from './use-media-query.ts';
 
 export interface SectionLink {
   readonly id: string;

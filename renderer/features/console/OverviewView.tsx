@@ -41,11 +41,7 @@ export function OverviewView({ host, traffic, stale }: OverviewViewProps) {
           note={console.ofPeople(number(host.people))}
         />
         <Figure label={console.connections} value={number(host.connections)} note={console.connectionsHint} />
-        <Figure
-          label={console.uptime}
-          value={duration(host.uptime_ms)}
-          note={console.since(dateTime(host.started))}
-        />
+        <Figure label={console.uptime} value={duration(host.uptime_ms)} note={console.since(dateTime(host.started))} />
         <Figure
           label={console.traffic}
           value={number(host.messages_per_second)}

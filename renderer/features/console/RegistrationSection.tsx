@@ -1,6 +1,6 @@
 import { DoorOpen, Lock, Ticket } from 'lucide-react';
 import { formatRoute } from '../../routes.ts';
-import { useAttempt } from '../../state/useAttempt.ts';
+import { useAttempt } from '../../state/attempt.ts';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
@@ -32,6 +32,7 @@ function RegistrationForm({ value }: { readonly value: string }) {
       <FormRow>
         <RadioCards
           label={console.registrationWho}
+          hideLabel
           value={ways.find((way) => way === value) ?? 'open'}
           onChange={(registration) => void run(() => save({ registration }))}
           options={[

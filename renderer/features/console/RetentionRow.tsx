@@ -22,12 +22,7 @@ export function RetentionRow({ control, label, hint, fieldLabel, unit, first }: 
   const isOn = text !== EVERYTHING;
   return (
     <FormRow>
-      <Switch
-        label={label}
-        hint={hint}
-        checked={isOn}
-        onChange={(checked) => type(checked ? first : EVERYTHING)}
-      />
+      <Switch label={label} hint={hint} checked={isOn} onChange={(checked) => type(checked ? first : EVERYTHING)} />
       {isOn && (
         <div className={styles.retention}>
           <TextField

@@ -38,7 +38,7 @@ function RetentionForm({ settings }: { readonly settings: readonly Setting[] }) 
     else void form.save();
   }
   async function confirm(): Promise<void> {
-    setAsked(false);
+    // A failure is said in the form.
     await form.save();
   }
   return (

@@ -16,9 +16,7 @@ export function SettingField({ control, label, unit }: SettingFieldProps) {
   const { setting, text, error, type } = control;
   switch (kindOf(setting)) {
     case 'switch':
-      return (
-        <Switch label={label} checked={text === 'true'} onChange={(checked) => type(String(checked))} />
-      );
+      return <Switch label={label} checked={text === 'true'} onChange={(checked) => type(String(checked))} />;
     case 'choice':
       return (
         <Select

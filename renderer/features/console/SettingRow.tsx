@@ -1,9 +1,10 @@
 import { RotateCcw } from 'lucide-react';
-import { useFormat } from '../../ui/format.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { ByteField } from './ByteField.tsx';
+import { sizeParts } from './byteSize.ts';
 import styles from './console.module.css';
 import { SettingField } from './SettingField.tsx';
 import { kindOf, type Setting } from './settingModel.ts';
@@ -51,9 +52,11 @@ function Limits({ setting, usual }: { readonly setting: Setting; readonly usual:
 
 /** The default of a setting, as a person would say it. */
 function useValueText(): (setting: Setting) => string {
-  const { number, bytes } = useFormat();
+  const { number } = useFormat();
   return (setting) => {
     if (typeof setting.default !== 'number') return String(setting.default);
-    return setting.unit === 'bytes' ? bytes(setting.default) : number(setting.default);
+    if (setting.unit !== 'bytes') return number(setting.default);
+    const { amount, unit } = sizeParts(setting.default);
+    return `${number(Number(amount))} ${unit}`;
   };
 }

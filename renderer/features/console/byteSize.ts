@@ -1,4 +1,4 @@
-export const sizeUnits = ['KB', 'MB', 'GB', 'TB'] as const;
+export const sizeUnits = ['KiB', 'MiB', 'GiB', 'TiB'] as const;
 export type SizeUnit = (typeof sizeUnits)[number];
 
 /** A size as somebody would write it. */
@@ -7,13 +7,13 @@ export interface SizeParts {
   readonly unit: SizeUnit;
 }
 
-export function bytesPer(unit: SizeUnit): number {
+function bytesPer(unit: SizeUnit): number {
   return 1024 ** (sizeUnits.indexOf(unit) + 1);
 }
 
 /** The size in the largest unit of which there is at least one. */
 export function sizeParts(bytes: number): SizeParts {
-  const unit = [...sizeUnits].reverse().find((each) => bytes >= bytesPer(each)) ?? (bytes === 0 ? 'GB' : 'KB');
+  const unit = [...sizeUnits].reverse().find((each) => bytes >= bytesPer(each)) ?? (bytes === 0 ? 'GiB' : 'KiB');
   return { amount: String(Number((bytes / bytesPer(unit)).toFixed(3))), unit };
 }
 

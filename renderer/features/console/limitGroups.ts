@@ -1,22 +1,11 @@
 import type { Setting } from './settingModel.ts';
 
 /** Settings that have a section or a place of their own. */
-const elsewhere: ReadonlySet<string> = new Set([
-  'name',
-  'registration',
-  'history_max_messages',
-  'history_max_days',
-]);
+const elsewhere: ReadonlySet<string> = new Set(['name', 'registration', 'history_max_messages', 'history_max_days']);
 
 const groups = {
   limitsRequests: ['rate_per_second', 'rate_burst'],
-  limitsSignIn: [
-    'login_attempts',
-    'login_window_seconds',
-    'login_timeout_seconds',
-    'min_key_characters',
-    'token_days',
-  ],
+  limitsSignIn: ['login_attempts', 'login_window_seconds', 'login_timeout_seconds', 'min_key_characters', 'token_days'],
   limitsConnections: ['max_connections', 'max_unauthenticated', 'max_devices'],
   limitsRooms: ['max_rooms_per_account', 'max_file_bytes'],
 } as const;

@@ -20,6 +20,11 @@ export function settingWords({ name, description, unit = '' }: Setting, words: W
   return { label, hint: wordFor(words, `setting_${name}_hint`) ?? '', unit: shownUnit, known: true };
 }
 
+/** What a setting is called where only its name is known. */
+export function settingLabel(name: string, words: Words): string {
+  return wordFor(words, `setting_${name}`) ?? name;
+}
+
 function wordFor(words: Words, key: string): string | undefined {
   const word: unknown = Object.hasOwn(words, key) ? words[key as keyof Words] : undefined;
   return typeof word === 'string' ? word : undefined;

@@ -7,13 +7,13 @@ import type { SettingsForm } from './useSettingsForm.ts';
 export function useRetentionRule({ controls }: SettingsForm): string {
   const { console } = useMessages();
   const { number } = useFormat();
-  function valueOf(name: string): number {
+  function numberOf(name: string): number {
     const control = controls.find(({ setting }) => setting.name === name);
     const reading = control === undefined ? undefined : readSetting(control.setting, control.text);
     return reading?.ok === true && typeof reading.value === 'number' ? reading.value : 0;
   }
-  const days = valueOf('history_max_days');
-  const messages = valueOf('history_max_messages');
+  const days = numberOf('history_max_days');
+  const messages = numberOf('history_max_messages');
   if (days === 0 && messages === 0) return console.retentionEverything;
   const rules = [
     ...(days === 0 ? [] : [console.retentionByDays(console.daysText(number(days), days === 1))]),

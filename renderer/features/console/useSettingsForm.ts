@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { SettingValue } from '../../../shared/protocol/hosting.ts';
-import { type Attempt, useAttempt } from '../../state/useAttempt.ts';
+import { type Attempt, useAttempt } from '../../state/attempt.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';

@@ -4,8 +4,9 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/toast.ts';
+import { toast } from '../../ui/Toasts.tsx';
 import styles from './settings.module.css';
 
 /** Whom one does not want to read; a click takes it back. */
@@ -36,7 +37,7 @@ export function BlockedPeople({ blocked }: { readonly blocked: readonly string[]
             const name = people[account]?.name ?? settings.unknownPerson;
             return (
               <li key={account} className={styles.person}>
-                <Avatar name={name} color={people[account]?.chat_color || account} size={36} />
+                <Avatar name={name} color={personColor(account, people[account]?.chat_color).background} size={36} />
                 <span className={styles.personName}>{name}</span>
                 <Button size="sm" onClick={() => unblock(account, name)}>
                   {settings.unblock}

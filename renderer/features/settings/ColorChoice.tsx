@@ -1,8 +1,8 @@
 import { Check, Pipette, Sparkles } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { chatColors } from '../../../shared/protocol/session.ts';
-import { personColor } from '../../ui/color.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './ColorChoice.module.css';
 import { colorNames, isHexColor, readHexColor } from './chatColor.ts';

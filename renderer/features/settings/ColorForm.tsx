@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { OwnCard } from '../../../shared/protocol/cards.ts';
+import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
-import { useAttempt } from '../../state/useAttempt.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';

@@ -1,5 +1,5 @@
-import { Banner } from '../../ui/Banner.tsx';
 import { useApp } from '../../state/context.tsx';
+import { Banner } from '../../ui/Banner.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Switch } from '../../ui/Switch.tsx';

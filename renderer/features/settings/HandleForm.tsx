@@ -1,13 +1,13 @@
 import { type FormEvent, useMemo } from 'react';
 import { handle as handleSchema } from '../../../shared/protocol/ids.ts';
+import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
-import { useAttempt } from '../../state/useAttempt.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { SaveRow } from '../../ui/SaveRow.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useDraft } from '../../ui/useDraft.ts';
+import { useDraft } from '../../ui/use-draft.ts';
 
 /** The name that one signs in with. */
 export function HandleForm({ handle }: { readonly handle: string }) {

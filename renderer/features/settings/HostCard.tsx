@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { useOrSay } from '../../or-say.ts';
+import { mustBeDone } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
-import { mustBeDone, useAttempt } from '../../state/useAttempt.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { useRefusalText } from '../../ui/refusal.ts';
 import { SafetyCode } from '../../ui/SafetyCode.tsx';
 import type { KnownHost } from './knownHosts.ts';
 import styles from './settings.module.css';
@@ -14,8 +14,7 @@ import styles from './settings.module.css';
 export function HostCard({ host }: { readonly host: KnownHost }) {
   const { settings } = useMessages();
   const { bridge } = useRuntime();
-  const refusalText = useRefusalText();
-  const attempt = useAttempt();
+  const orSay = useOrSay();
   const [asked, setAsked] = useState(false);
   const standing = {
     current: settings.hostCurrent,
@@ -24,16 +23,13 @@ export function HostCard({ host }: { readonly host: KnownHost }) {
     away: settings.hostAway,
   }[host.standing];
 
-  async function forget(): Promise<void> {
-    setAsked(false);
-    await attempt.run(async () => mustBeDone(await bridge.call('forget', { host_id: host.id })));
-  }
+  const forget = () => orSay(async () => mustBeDone(await bridge.call('forget', { host_id: host.id })));
   return (
     <FormSection
       title={host.name}
       hint={standing}
       action={
-        <Button size="sm" busy={attempt.busy} onClick={() => setAsked(true)}>
+        <Button size="sm" onClick={() => setAsked(true)}>
           {settings.forget}
         </Button>
       }
@@ -49,7 +45,6 @@ export function HostCard({ host }: { readonly host: KnownHost }) {
               : host.accounts.map((account) => `@${account}`).join(', ')}
           </dd>
         </dl>
-        {attempt.refusal !== undefined && <p className={styles.error}>{refusalText(attempt.refusal)}</p>}
       </FormRow>
       <FormRow label={settings.safetyCode}>
         <SafetyCode fingerprint={host.fingerprint} />
@@ -59,9 +54,7 @@ export function HostCard({ host }: { readonly host: KnownHost }) {
         onClose={() => setAsked(false)}
         onConfirm={forget}
         title={settings.forgetTitle(host.name)}
-        text={
-          host.standing === 'current' ? `${settings.forgetText} ${settings.forgetCurrent}` : settings.forgetText
-        }
+        text={host.standing === 'current' ? `${settings.forgetText} ${settings.forgetCurrent}` : settings.forgetText}
         confirmLabel={settings.forget}
         danger
       />

@@ -1,8 +1,9 @@
 import { Power } from 'lucide-react';
 import { useState } from 'react';
+import { useOrSay } from '../../or-say.ts';
+import { mustBeDone, useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { Refused } from '../../state/requests.ts';
-import { mustBeDone, useAttempt } from '../../state/useAttempt.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormRow } from '../../ui/FormSection.tsx';
@@ -14,6 +15,7 @@ import styles from './settings.module.css';
 export function HostingHere() {
   const { settings } = useMessages();
   const { bridge } = useRuntime();
+  const orSay = useOrSay();
   const refusalText = useRefusalText();
   const { run, busy, refusal } = useAttempt();
   const [asked, setAsked] = useState(false);
@@ -25,10 +27,7 @@ export function HostingHere() {
       if (!started.done) throw new Refused(started.refusal);
     });
   }
-  async function stop(): Promise<void> {
-    setAsked(false);
-    await run(async () => mustBeDone(await bridge.call('stop_hosting', {})));
-  }
+  const stop = () => orSay(async () => mustBeDone(await bridge.call('stop_hosting', {})));
   return (
     <FormRow
       label={hosting.running ? settings.hostingOn(hosting.name) : settings.hostingOff}

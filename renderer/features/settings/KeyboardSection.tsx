@@ -2,8 +2,9 @@ import { Keyboard } from 'lucide-react';
 import { showLayer } from '../../state/layers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
+import { keyNames } from '../../ui/keys.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { useShortcutLabel } from '../../ui/platform.tsx';
+import { usePlatform } from '../../ui/platform.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { usePreferences } from './usePreferences.ts';
 
@@ -11,13 +12,14 @@ import { usePreferences } from './usePreferences.ts';
 export function KeyboardSection() {
   const { settings } = useMessages();
   const [{ enter_sends }, change] = usePreferences();
-  const keys = useShortcutLabel('Mod+Enter');
+  const keys = keyNames('Mod+Enter', usePlatform()).join('+');
   return (
     <>
       <FormSection title={settings.sending}>
         <FormRow>
           <RadioCards
             label={settings.sending}
+            hideLabel
             value={enter_sends ? 'enter' : 'mod_enter'}
             onChange={(value) => change({ enter_sends: value === 'enter' })}
             options={[

@@ -1,8 +1,8 @@
 import { Bell, BellOff, BellRing, type LucideIcon } from 'lucide-react';
 import type { AppInfo } from '../../../shared/bridge/shell.ts';
 import type { Messages } from '../../../shared/i18n/index.ts';
+import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
-import { useAttempt } from '../../state/useAttempt.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';

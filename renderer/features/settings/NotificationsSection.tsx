@@ -43,11 +43,7 @@ export function NotificationsSection() {
           />
         </FormRow>
         <FormRow>
-          <Switch
-            label={settings.notifySound}
-            checked={notifications.sound}
-            onChange={(sound) => set({ sound })}
-          />
+          <Switch label={settings.notifySound} checked={notifications.sound} onChange={(sound) => set({ sound })} />
         </FormRow>
         <QuietHours value={notifications.quiet} onChange={(quiet) => set({ quiet })} />
         <TestNotification />

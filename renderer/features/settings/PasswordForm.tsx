@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
-import { useAttempt } from '../../state/useAttempt.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';

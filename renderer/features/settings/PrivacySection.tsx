@@ -1,6 +1,6 @@
 import { chosenStatus } from '../../../shared/protocol/cards.ts';
+import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
-import { useAttempt } from '../../state/useAttempt.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -61,6 +61,7 @@ function StatusForm() {
       <FormRow>
         <RadioCards
           label={settings.status}
+          hideLabel
           value={status}
           onChange={(wanted) => void run(() => ask('status', { status: wanted }))}
           options={chosenStatus.options.map((value) => ({ value, ...words[value] }))}

@@ -1,14 +1,14 @@
 import { type FormEvent, useMemo } from 'react';
 import type { OwnCard } from '../../../shared/protocol/cards.ts';
+import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
-import { useAttempt } from '../../state/useAttempt.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { SaveRow } from '../../ui/SaveRow.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useDraft } from '../../ui/useDraft.ts';
+import { useDraft } from '../../ui/use-draft.ts';
 import { GenderField } from './GenderField.tsx';
 import { fieldsOf, isNameEmpty, isProfileField, longest, type ProfileField, requestsFor } from './profileFields.ts';
 import styles from './settings.module.css';

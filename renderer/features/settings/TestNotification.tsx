@@ -1,7 +1,7 @@
 import { privateConversation } from '../../../shared/protocol/ids.ts';
+import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { myId } from '../../state/state.ts';
-import { useAttempt } from '../../state/useAttempt.ts';
 import { Button } from '../../ui/Button.tsx';
 import { chime } from '../../ui/chime.ts';
 import { FormRow } from '../../ui/FormSection.tsx';

@@ -1,5 +1,5 @@
 import type { Messages } from '../../../shared/i18n/index.ts';
-import { chatColors } from '../../../shared/protocol/session.ts';
+import type { chatColors } from '../../../shared/protocol/session.ts';
 
 export type NamedColor = (typeof chatColors)[number];
 

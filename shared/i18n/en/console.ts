@@ -33,7 +33,7 @@ export const console = {
   connectionsHint: 'devices and windows',
   messages: 'Messages',
   conversationsHint: (count: string) => `in ${count} conversations`,
-  roomsHint: (count: string) => `${count} groups and channels`,
+  roomsNote: 'groups and channels',
   traffic: 'Messages per second',
   trafficChart: (now: string, most: string) =>
     `Messages per second in the last two minutes: ${now} now, ${most} at most.`,
@@ -41,7 +41,7 @@ export const console = {
   trafficSpan: 'last two minutes',
   memory: 'Memory',
   disk: 'Disk',
-  diskUsed: 'Hearth',
+  diskUsedNote: 'taken by this host',
   diskFree: 'free',
   diskLow: 'The disk is nearly full. When nothing is left, no messages can be stored.',
   version: 'Version',
@@ -260,7 +260,7 @@ export const console = {
     `${rule} The first time within an hour. That cannot be undone, except by restoring a backup.`,
 
   announceText: 'Announcement',
-  announceHint: 'One text to everybody who is connected, at the top of their window.',
+  announceHint: 'One text, shown to everybody who is connected.',
   announcePlaceholder: 'The host restarts at noon, for about a minute.',
   announceLeft: (count: string) => `${count} characters left`,
   announcePreview: 'Preview',
