@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { lazyPart } from './lazyPart.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { closeLayer, type Layer, useLayers } from './state/layers.ts';
 
 const ProfileDialog = lazyPart(() => import('./features/details/ProfileDialog.tsx'), 'ProfileDialog');
@@ -41,7 +41,7 @@ function OpenLayer({ layer }: { readonly layer: Layer }) {
     case 'switcher':
       return <Switcher onClose={closeLayer} />;
     case 'search':
-      return <SearchPanel conversation={layer.conversation} onClose={closeLayer} />;
+      return <SearchPanel conversation={layer.conversation} query={layer.query} onClose={closeLayer} />;
     case 'shortcuts':
       return <ShortcutSheet onClose={closeLayer} />;
   }
