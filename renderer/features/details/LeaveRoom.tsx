@@ -1,6 +1,6 @@
 import { LogOut, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { go, parseRoute, routeTo } from '../../routes.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { joinRoom, leaveRoom } from '../../state/room-requests.ts';

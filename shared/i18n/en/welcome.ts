@@ -73,8 +73,7 @@ export const welcome = {
   checkingStep3: 'Listening for hosts',
   checkAgain: 'Check again',
   checkFailed: 'The check itself did not work.',
-  checkProblems: (count: number) =>
-    `${count} ${oneOrMany(count, 'thing keeps', 'things keep')} hosts from being seen`,
+  checkProblems: (count: number) => `${count} ${oneOrMany(count, 'thing keeps', 'things keep')} hosts from being seen`,
   checkWarnings: (count: number) => `${count} ${oneOrMany(count, 'thing', 'things')} to look at`,
   checkFine: 'Everything looks fine',
   checkFineText: 'If your host is still missing, it is probably switched off or on another network.',
