@@ -115,6 +115,15 @@ export async function heard<E extends BridgeEvent['event']>(
   return all.filter((event): event is Extract<BridgeEvent, { event: E }> => event.event === kind);
 }
 
+/** What the main process told its pages of one kind, also before anybody could listen. */
+export async function told<E extends BridgeEvent['event']>(
+  app: DesktopApp,
+  kind: E,
+): Promise<Extract<BridgeEvent, { event: E }>[]> {
+  const all = (await app.evaluate(() => globalThis.desktopProbe.told.map(({ event }) => event))) as BridgeEvent[];
+  return all.filter((event): event is Extract<BridgeEvent, { event: E }> => event.event === kind);
+}
+
 /** Quits as a person does; resolves with the exit code. */
 export async function quit(app: DesktopApp): Promise<number | null> {
   await app.evaluate(({ app: itself }) => void setTimeout(() => itself.quit(), 20));
