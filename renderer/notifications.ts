@@ -1,5 +1,6 @@
 import type { Locale } from '../shared/i18n/index.ts';
 import type { Message } from '../shared/protocol/cards.ts';
+import { openLink } from './features/welcome/opened-link.ts';
 import { formatRoute, go, parseRoute, routeTo } from './routes.ts';
 import { isWorthNotifying } from './state/attention.ts';
 import { plainLine } from './state/preview.ts';
@@ -58,6 +59,7 @@ export function watchHappenings(runtime: Runtime, locale: () => Locale): () => v
       case 'reply':
         return composer.send({ conversation: happening.conversation, text: happening.text });
       case 'link':
+        openLink(happening.link);
         return go({ page: 'welcome' });
     }
   });

@@ -1,0 +1,43 @@
+import type { Messages } from '../../../shared/i18n/index.ts';
+import { useApp } from '../../state/context.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import css from './HomePage.module.css';
+import { type DayPart, dayPart, firstName } from './overview.ts';
+
+export interface GreetingProps {
+  /** Ms since the epoch. */
+  readonly now: number;
+  /** How many others are here. */
+  readonly here: number;
+  /** How many conversations wait. */
+  readonly waiting: number;
+  readonly isOnline: boolean;
+}
+
+export function Greeting({ now, here, waiting, isOnline }: GreetingProps) {
+  const { home } = useMessages();
+  const name = useApp(({ session, people }) => session.me?.name ?? people[session.account ?? '']?.name ?? '');
+  const summary = [
+    here === 0 ? home.nobodyHere : home.peopleHere(here),
+    waiting === 0 ? home.nothingNeedsYou : home.thingsNeedYou(waiting),
+  ];
+  return (
+    <header className={css.greeting}>
+      <h1 className={css.title}>{greet(dayPart(new Date(now)), firstName(name), home)}</h1>
+      <p className={css.summary}>{isOnline ? summary.join(' · ') : home.offline}</p>
+    </header>
+  );
+}
+
+function greet(part: DayPart, name: string, texts: Messages['home']): string {
+  switch (part) {
+    case 'morning':
+      return texts.goodMorning(name);
+    case 'afternoon':
+      return texts.goodAfternoon(name);
+    case 'evening':
+      return texts.goodEvening(name);
+    case 'night':
+      return texts.goodNight(name);
+  }
+}
