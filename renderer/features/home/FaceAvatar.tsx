@@ -11,13 +11,5 @@ export interface FaceAvatarProps {
 export function FaceAvatar({ face, size = 40 }: FaceAvatarProps) {
   const { name, seed, shape, person, isNotes } = face;
   const color = personColor(seed, person?.chat_color ?? face.color).background;
-  return (
-    <Avatar
-      name={name}
-      color={color}
-      shape={shape}
-      size={size}
-      status={isNotes ? undefined : person?.status}
-    />
-  );
+  return <Avatar name={name} color={color} shape={shape} size={size} status={isNotes ? undefined : person?.status} />;
 }

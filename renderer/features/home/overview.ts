@@ -50,7 +50,10 @@ export function othersHere({ people, session }: Pick<AppState, 'people' | 'sessi
 }
 
 /** Rooms of that kind that one is in, the last one that something was said in first. */
-export function joinedRooms({ rooms, conversations }: Pick<AppState, 'rooms' | 'conversations'>, kind: RoomKind): Room[] {
+export function joinedRooms(
+  { rooms, conversations }: Pick<AppState, 'rooms' | 'conversations'>,
+  kind: RoomKind,
+): Room[] {
   const saidAt = ({ id }: Room) => conversations[id]?.last?.date_time ?? 0;
   return Object.values(rooms)
     .filter((room) => room.kind === kind && room.role !== undefined)

@@ -12,7 +12,7 @@ import { useRefusalText } from '../../ui/refusal.ts';
 import { toast } from '../../ui/Toasts.tsx';
 import { type Action, actionsOf } from './actions.ts';
 import { ActionIcon, PlaceAvatar, PlaceMark, subtitleOf, titleOf } from './entries.tsx';
-import { openRoomPlace, personPlace, type Place, placesOf } from './places.ts';
+import { openRoomPlace, type Place, personPlace, placesOf } from './places.ts';
 import { type Entry, type SectionName, sectionsOf } from './results.ts';
 import { useFound } from './useFound.ts';
 

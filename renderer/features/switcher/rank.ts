@@ -18,12 +18,7 @@ const ALSO = 0.5;
 
 /** As letters are compared: whatever their case, width and accents. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('\u0131', 'i')
-    .trim();
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('\u0131', 'i').trim();
 }
 
 /** How well the text answers to what is typed, 0 being best; undefined when it does not. Both are folded. */

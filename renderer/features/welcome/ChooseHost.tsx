@@ -9,7 +9,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import css from './ChooseHost.module.css';
 import { HostCard, type KeptAccount } from './HostCard.tsx';
-import { keyOf, type Entrance } from './useEntrance.ts';
+import { type Entrance, keyOf } from './useEntrance.ts';
 
 export interface ChooseHostProps {
   readonly entrance: Entrance;

@@ -33,9 +33,7 @@ export function ConnectingPage() {
         </h1>
         {waiting !== undefined && <p className={css.text}>{say(waiting.refusal)}</p>}
       </div>
-      {waiting !== undefined && (
-        <p className={css.text}>{left > 0 ? welcome.waitingIn(left) : welcome.waitingNow}</p>
-      )}
+      {waiting !== undefined && <p className={css.text}>{left > 0 ? welcome.waitingIn(left) : welcome.waitingNow}</p>}
       <div className={css.actions}>
         {waiting !== undefined && (
           <>

@@ -83,11 +83,13 @@ function MoreMenu({ host, onEnter, onResume, onForget }: HostCardProps) {
   const { welcome } = useMessages();
   const [, ...others] = host.known?.accounts ?? [];
   const items: MenuEntry[] = [
-    ...others.map((account): MenuEntry => ({
-      kind: 'item',
-      label: welcome.continueAs(account.user_id),
-      onSelect: () => onResume(account),
-    })),
+    ...others.map(
+      (account): MenuEntry => ({
+        kind: 'item',
+        label: welcome.continueAs(account.user_id),
+        onSelect: () => onResume(account),
+      }),
+    ),
     { kind: 'item', label: welcome.useAnother, onSelect: onEnter },
     { kind: 'separator' },
     { kind: 'item', label: welcome.forgetHost, danger: true, onSelect: onForget },

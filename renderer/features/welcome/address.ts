@@ -1,5 +1,5 @@
-import { parseHearthLink } from '../../../shared/protocol/link.ts';
 import { DEFAULT_PORT } from '../../../shared/protocol/limits.ts';
+import { parseHearthLink } from '../../../shared/protocol/link.ts';
 
 const USUAL = `:${DEFAULT_PORT}`;
 

@@ -62,6 +62,9 @@ export function handleFor(name: string): string {
     .replaceAll(/[\s'’]+/gu, '.')
     .replaceAll(/[^\p{L}\p{M}\p{N}._-]/gu, '')
     .replaceAll(/\.{2,}/g, '.');
-  const cut = [...made].slice(0, 32).join('').replaceAll(/^[._-]+|[._-]+$/g, '');
+  const cut = [...made]
+    .slice(0, 32)
+    .join('')
+    .replaceAll(/^[._-]+|[._-]+$/g, '');
   return handle.safeParse(cut).success ? cut : '';
 }
