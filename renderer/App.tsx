@@ -1,7 +1,7 @@
 import { StrictMode, Suspense, useEffect, useMemo } from 'react';
 import { ChatWindow } from './ChatWindow.tsx';
 import { Layers } from './Layers.tsx';
-import { lazyPart } from './lazyPart.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { MainWindow } from './MainWindow.tsx';
 import { watchHappenings } from './notifications.ts';
 import { dress, localeOf } from './preferences.ts';

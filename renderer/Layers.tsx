@@ -1,14 +1,14 @@
 import { Suspense } from 'react';
-import { lazyPart } from './lazyPart.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { closeLayer, type Layer, useLayers } from './state/layers.ts';
 
-const ProfileDialog = lazyPart(() => import('./features/people/ProfileDialog.tsx'), 'ProfileDialog');
+const ProfileDialog = lazyPart(() => import('./features/details/ProfileDialog.tsx'), 'ProfileDialog');
 const NewPrivateDialog = lazyPart(() => import('./features/people/NewPrivateDialog.tsx'), 'NewPrivateDialog');
 const NewRoomDialog = lazyPart(() => import('./features/rooms/NewRoomDialog.tsx'), 'NewRoomDialog');
 const FindRoomsDialog = lazyPart(() => import('./features/rooms/FindRoomsDialog.tsx'), 'FindRoomsDialog');
 const JoinRoomDialog = lazyPart(() => import('./features/rooms/JoinRoomDialog.tsx'), 'JoinRoomDialog');
 const EditRoomDialog = lazyPart(() => import('./features/rooms/EditRoomDialog.tsx'), 'EditRoomDialog');
-const AddMembersDialog = lazyPart(() => import('./features/rooms/AddMembersDialog.tsx'), 'AddMembersDialog');
+const AddMembersDialog = lazyPart(() => import('./features/people/AddMembersDialog.tsx'), 'AddMembersDialog');
 const ForwardDialog = lazyPart(() => import('./features/conversation/ForwardDialog.tsx'), 'ForwardDialog');
 const Switcher = lazyPart(() => import('./features/switcher/Switcher.tsx'), 'Switcher');
 const SearchPanel = lazyPart(() => import('./features/search/SearchPanel.tsx'), 'SearchPanel');

@@ -98,6 +98,7 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     show();
   }
   client.subscribe(take);
+  stores.adopt?.((entries) => client.outbox.adopt(entries));
   return {
     get host() {
       return standing.host;

@@ -13,7 +13,7 @@ import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ConversationRowLink } from './ConversationRowLink.tsx';
-import { type ConversationRow, fitsFilter, rowsOf } from './conversationRows.ts';
+import { type ConversationRow, fitsFilter, rowsOf } from './conversation-rows.ts';
 import styles from './ListPane.module.css';
 import { PublicRooms } from './PublicRooms.tsx';
 

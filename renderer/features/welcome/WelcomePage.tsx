@@ -13,7 +13,7 @@ import { useEntrance } from './useEntrance.ts';
 
 /** Before one is in, or while one looks for another host. */
 export function WelcomePage() {
-  const { bridge } = useRuntime();
+  const { lists } = useRuntime();
   const { isBrowser, connection } = useApp(({ app, session }) => ({
     isBrowser: app?.kind === 'browser',
     connection: session.connection,
@@ -21,9 +21,9 @@ export function WelcomePage() {
   const route = useRoute();
   const entrance = useEntrance();
   useEffect(() => {
-    // The list comes as an event; one that cannot be had stays empty, and the network check says why.
-    void bridge.call('hosts', {}).catch(() => undefined);
-  }, [bridge]);
+    // A list that cannot be had stays empty, and the network check says why.
+    lists.hosts().catch(() => undefined);
+  }, [lists]);
 
   function arrive(): void {
     if (route.page === 'welcome') replaceRoute({ page: 'home' });

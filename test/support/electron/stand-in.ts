@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { nodeBundle } from '../../../main/vite.config.ts';
-import { chromiumFlags, findChromium } from '../chromium.ts';
+import { startChromium } from './chromium-process.ts';
 import {
   type Desktop,
   type DesktopApp,
@@ -21,10 +21,7 @@ const built = join(root, 'out', 'electron-stand-in');
 
 /** Starts the app with the stand-in for Electron, its windows being pages of one browser. */
 export async function standInDesktop(): Promise<Desktop> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium found; set HEARTH_CHROMIUM to the path of one.');
-  await buildStandIn();
-  const browser = await chromium.launchServer({ executablePath, headless: true, args: [...chromiumFlags] });
+  const [browser] = await Promise.all([startChromium(), buildStandIn()]);
   const running = new Set<ChildProcess>();
 
   function run(options: StartOptions, stdio: ('ignore' | 'pipe' | 'ipc')[]): ChildProcess {
@@ -33,9 +30,9 @@ export async function standInDesktop(): Promise<Desktop> {
       stdio,
       serialization: 'advanced',
       env: {
-        ...surroundings(options),
-        ELECTRON_STAND_IN_BROWSER: browser.wsEndpoint(),
+        ELECTRON_STAND_IN_BROWSER: browser.address,
         ELECTRON_STAND_IN_MAIN: join(root, 'out', 'main', 'index.mjs'),
+        ...surroundings(options),
       },
     });
     running.add(child);
@@ -58,7 +55,7 @@ async function buildStandIn(): Promise<void> {
     entries: { electron: join(folder, 'electron.ts'), run: join(folder, 'run.ts') },
     outDir: built,
   });
-  const external = ['playwright-core', /^node:/];
+  const external = ['bufferutil', 'utf-8-validate', /^node:/, ...builtinModules];
   await build({
     ...bundle,
     configFile: false,
