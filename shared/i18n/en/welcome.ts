@@ -138,7 +138,8 @@ export const welcome = {
   changedWhat: 'It is not the one that this device knows. That happens for two reasons:',
   changedGood: 'The host was set up anew, or moved to another computer without its data.',
   changedBad: 'Somebody on this network pretends to be the host, to read along.',
-  changedDo: 'Ask whoever runs the host for the safety code that it shows now, in person or by phone, not here.',
+  changedDo:
+    'Ask whoever runs the host for the safety code that it shows now, in person or by phone, not over this connection.',
   changedKnown: 'Known on this device',
   changedShown: 'Shown now',
   changedCompared: 'I have compared the new code with the one that the host shows',
