@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { LogOut, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { go, parseRoute, routeTo } from '../../routes.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { joinRoom, leaveRoom } from '../../state/room-requests.ts';
