@@ -9,7 +9,7 @@ export function kindOf(conversation: string): ConversationKind {
 
 const NO_PLACE: Place = { unread: 0, mentions: 0, read_seq: 0, last_seq: 0, last_change: 0, notify: 'all' };
 
-export function conversationOf(state: AppState, id: string): Conversation {
+export function conversationOf(state: Pick<AppState, 'conversations'>, id: string): Conversation {
   return state.conversations[id] ?? { ...NO_PLACE, id, kind: kindOf(id) };
 }
 

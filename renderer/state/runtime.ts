@@ -19,7 +19,12 @@ const GATHER = 16;
 /** What happened that asks for something to be done beside being shown. */
 export type Happening =
   | { readonly kind: 'message'; readonly message: Message }
-  | Extract<BridgeEvent, { event: 'open' | 'reply' | 'link' }>
+  /** Go to an address of the interface. */
+  | { readonly kind: 'open'; readonly route: string }
+  /** Typed into a notification. */
+  | { readonly kind: 'reply'; readonly conversation: string; readonly text: string }
+  /** A `hearth:` link was opened. */
+  | { readonly kind: 'link'; readonly link: string }
   | { readonly kind: 'notice'; readonly text: string };
 
 /** The state of a window and all that changes it. */
@@ -123,9 +128,11 @@ function happeningsOf(told: BridgeEvent): Happening[] {
     case 'host_event':
       return told.data.action === 'notice' ? [{ kind: 'notice', text: String(told.data.text) }] : [];
     case 'open':
+      return [{ kind: 'open', route: told.route }];
     case 'reply':
+      return [{ kind: 'reply', conversation: told.conversation, text: told.text }];
     case 'link':
-      return [told];
+      return [{ kind: 'link', link: told.link }];
     default:
       return [];
   }

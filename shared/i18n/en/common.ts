@@ -7,6 +7,7 @@ export const common = {
   cancel: 'Cancel',
   save: 'Save',
   done: 'Done',
+  open: 'Open',
   close: 'Close',
   back: 'Back',
   next: 'Next',

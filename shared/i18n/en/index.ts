@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
+import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { rooms } from './rooms.ts';
 import { settings } from './settings.ts';
@@ -8,4 +9,4 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { welcome } from './welcome.ts';
 
-export const en = { common, ui, shell, welcome, home, conversation, rooms, settings, console };
+export const en = { common, ui, shell, welcome, home, conversation, frame, rooms, settings, console };

@@ -7,6 +7,7 @@ export const common: Translated<typeof english> = {
   cancel: '取消',
   save: '保存',
   done: '完成',
+  open: '打开',
   close: '关闭',
   back: '返回',
   next: '下一步',

@@ -2,6 +2,7 @@ import type { Messages } from '../catalogue.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
+import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { rooms } from './rooms.ts';
 import { settings } from './settings.ts';
@@ -9,4 +10,4 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { welcome } from './welcome.ts';
 
-export const zhCN: Messages = { common, ui, shell, welcome, home, conversation, rooms, settings, console };
+export const zhCN: Messages = { common, ui, shell, welcome, home, conversation, frame, rooms, settings, console };

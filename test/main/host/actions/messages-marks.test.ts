@@ -37,6 +37,16 @@ describe('read', () => {
     expect(await carol.refusal('read', { conversation, seq: 1 })).toBe('no_such_conversation');
   });
 
+  it('[M10] gives no receipt where none is wanted, and moves the mark on own devices all the same', async () => {
+    const scene = await people();
+    const { alice, bob } = scene;
+    const phone = await deviceOf(scene, 'bob');
+    const { conversation } = await say(alice, 'bob', 'hello');
+    scene.quiet();
+    expect(await bob.done('read', { conversation, seq: 1, receipt: false })).toMatchObject({ unread: 0 });
+    expect([names(alice), names(phone)]).toEqual([[], ['read']]);
+  });
+
   it('[M10] gives no receipts in rooms of more than a hundred', async () => {
     const scene = await people();
     const { alice, bob, join } = scene;

@@ -1,0 +1,19 @@
+import styles from './ChatWindow.module.css';
+import { ConversationView } from './features/conversation/ConversationView.tsx';
+import { ConnectionBanner } from './features/frame/ConnectionBanner.tsx';
+import { useRoute } from './routes.ts';
+
+/** A private chat in a small window of its own. */
+export function ChatWindow() {
+  const route = useRoute();
+  const conversation = 'conversation' in route ? route.conversation : undefined;
+  if (conversation === undefined) return null;
+  return (
+    <div className={styles.window}>
+      <ConnectionBanner />
+      <main className={styles.main}>
+        <ConversationView conversation={conversation} compact />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Suspense } from 'react';
+import { lazyPart } from './lazyPart.tsx';
+import { closeLayer, type Layer, useLayers } from './state/layers.ts';
+
+const ProfileDialog = lazyPart(() => import('./features/people/ProfileDialog.tsx'), 'ProfileDialog');
+const NewPrivateDialog = lazyPart(() => import('./features/people/NewPrivateDialog.tsx'), 'NewPrivateDialog');
+const NewRoomDialog = lazyPart(() => import('./features/rooms/NewRoomDialog.tsx'), 'NewRoomDialog');
+const FindRoomsDialog = lazyPart(() => import('./features/rooms/FindRoomsDialog.tsx'), 'FindRoomsDialog');
+const JoinRoomDialog = lazyPart(() => import('./features/rooms/JoinRoomDialog.tsx'), 'JoinRoomDialog');
+const EditRoomDialog = lazyPart(() => import('./features/rooms/EditRoomDialog.tsx'), 'EditRoomDialog');
+const AddMembersDialog = lazyPart(() => import('./features/rooms/AddMembersDialog.tsx'), 'AddMembersDialog');
+const ForwardDialog = lazyPart(() => import('./features/conversation/ForwardDialog.tsx'), 'ForwardDialog');
+const Switcher = lazyPart(() => import('./features/switcher/Switcher.tsx'), 'Switcher');
+const SearchPanel = lazyPart(() => import('./features/search/SearchPanel.tsx'), 'SearchPanel');
+const ShortcutSheet = lazyPart(() => import('./features/shortcuts/ShortcutSheet.tsx'), 'ShortcutSheet');
+
+/** What lies over the page. */
+export function Layers() {
+  const layer = useLayers((state) => state.layer);
+  return <Suspense fallback={null}>{layer !== undefined && <OpenLayer layer={layer} />}</Suspense>;
+}
+
+function OpenLayer({ layer }: { readonly layer: Layer }) {
+  switch (layer.kind) {
+    case 'profile':
+      return <ProfileDialog account={layer.account} onClose={closeLayer} />;
+    case 'new_private':
+      return <NewPrivateDialog onClose={closeLayer} />;
+    case 'new_room':
+      return <NewRoomDialog kind={layer.room} onClose={closeLayer} />;
+    case 'find_rooms':
+      return <FindRoomsDialog kind={layer.room} onClose={closeLayer} />;
+    case 'join_room':
+      return <JoinRoomDialog room={layer.room} onClose={closeLayer} />;
+    case 'edit_room':
+      return <EditRoomDialog room={layer.room} onClose={closeLayer} />;
+    case 'add_members':
+      return <AddMembersDialog room={layer.room} onClose={closeLayer} />;
+    case 'forward':
+      return <ForwardDialog conversation={layer.conversation} chatId={layer.chat_id} onClose={closeLayer} />;
+    case 'switcher':
+      return <Switcher onClose={closeLayer} />;
+    case 'search':
+      return <SearchPanel conversation={layer.conversation} onClose={closeLayer} />;
+    case 'shortcuts':
+      return <ShortcutSheet onClose={closeLayer} />;
+  }
+}

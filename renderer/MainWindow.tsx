@@ -1,0 +1,100 @@
+import { Suspense } from 'react';
+import { Frame } from './features/frame/Frame.tsx';
+import { ListPane } from './features/frame/ListPane.tsx';
+import { NoConversation } from './features/frame/NoConversation.tsx';
+import { useFrameShortcuts } from './features/frame/useFrameShortcuts.ts';
+import { lazyPart } from './lazyPart.tsx';
+import { go, type ListPage, type Route } from './routes.ts';
+import { useApp } from './state/context.tsx';
+import { setDetailsOpen, useLayers } from './state/layers.ts';
+
+const HomePage = lazyPart(() => import('./features/home/HomePage.tsx'), 'HomePage');
+const ConversationView = lazyPart(() => import('./features/conversation/ConversationView.tsx'), 'ConversationView');
+const DetailsPanel = lazyPart(() => import('./features/details/DetailsPanel.tsx'), 'DetailsPanel');
+const SettingsPage = lazyPart(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
+const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'), 'ConsolePage');
+
+/** The window of somebody who is signed in: the page that the address names, in its frame. */
+export function MainWindow({ route }: { readonly route: Route }) {
+  useFrameShortcuts(route);
+  switch (route.page) {
+    case 'welcome':
+      return null;
+    case 'settings':
+      return (
+        <Frame
+          page="settings"
+          mainFirst
+          main={
+            <Suspense fallback={null}>
+              <SettingsPage section={route.section} />
+            </Suspense>
+          }
+        />
+      );
+    case 'host':
+      return (
+        <Frame
+          page="host"
+          mainFirst
+          main={
+            <Suspense fallback={null}>
+              <ConsolePage section={route.section} />
+            </Suspense>
+          }
+        />
+      );
+    default:
+      return <Conversations route={route} />;
+  }
+}
+
+type ConversationRoute = Extract<Route, { readonly page: ListPage }>;
+
+function Conversations({ route }: { readonly route: ConversationRoute }) {
+  const { page, conversation } = route;
+  const detailsOpen = useLayers((state) => state.detailsOpen);
+  const isThere = useApp(({ rooms, conversations, listsFresh }) => {
+    if (conversation === undefined) return false;
+    return (
+      conversation.startsWith('p:') || !listsFresh || rooms[conversation] !== undefined || conversation in conversations
+    );
+  });
+  const list = <ListPane page={page} selected={conversation} />;
+  if (conversation === undefined || !isThere) {
+    const main =
+      page === 'home' && conversation === undefined ? (
+        <HomePage />
+      ) : (
+        <NoConversation page={page} gone={conversation !== undefined} />
+      );
+    return (
+      <Frame page={page} mainFirst={page === 'home'} list={list} main={<Suspense fallback={null}>{main}</Suspense>} />
+    );
+  }
+  return (
+    <Frame
+      page={page}
+      mainFirst
+      list={list}
+      main={
+        <Suspense fallback={null}>
+          <ConversationView
+            key={conversation}
+            conversation={conversation}
+            at={route.at}
+            thread={route.thread}
+            onBack={() => go({ page })}
+          />
+        </Suspense>
+      }
+      details={
+        detailsOpen ? (
+          <Suspense fallback={null}>
+            <DetailsPanel key={conversation} conversation={conversation} onClose={() => setDetailsOpen(false)} />
+          </Suspense>
+        ) : undefined
+      }
+    />
+  );
+}

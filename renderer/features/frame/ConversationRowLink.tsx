@@ -1,0 +1,80 @@
+import { AtSign, BellOff } from 'lucide-react';
+import { formatRoute, type ListPage } from '../../routes.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Badge } from '../../ui/Badge.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { ListRow } from '../../ui/ListRow.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import type { ConversationRow, RowLine } from './conversationRows.ts';
+import styles from './ListPane.module.css';
+
+export interface ConversationRowLinkProps {
+  readonly row: ConversationRow;
+  readonly selected: boolean;
+  /** From the list of recent ones a conversation opens beside that list. */
+  readonly page: ListPage;
+}
+
+/** One conversation in a list. */
+export function ConversationRowLink({ row, selected, page }: ConversationRowLinkProps) {
+  const { frame } = useMessages();
+  const { listTime } = useFormat();
+  const { face, time, waiting, mentions, muted } = row;
+  return (
+    <ListRow
+      href={formatRoute({ page, conversation: row.id })}
+      selected={selected}
+      unread={waiting > 0}
+      leading={
+        <Avatar
+          name={face.name}
+          color={face.color || face.seed}
+          shape={face.shape}
+          size={40}
+          {...(face.person === undefined ? {} : { status: face.person.status })}
+        />
+      }
+      title={face.isNotes ? frame.notes : face.name}
+      subtitle={<Line line={row.line} />}
+      meta={time > 0 ? listTime(time) : undefined}
+      trailing={
+        <span className={styles.marks}>
+          {muted && <BellOff size={14} role="img" aria-label={frame.muted} />}
+          {mentions > 0 && (
+            <AtSign size={14} role="img" aria-label={frame.mentions(mentions)} className={styles.mention} />
+          )}
+          {waiting > 0 && <Badge count={waiting} label={frame.unread(waiting)} />}
+        </span>
+      }
+    />
+  );
+}
+
+function Line({ line }: { readonly line: RowLine }) {
+  const { common, frame } = useMessages();
+  switch (line.kind) {
+    case 'draft':
+      return (
+        <>
+          <span className={styles.draft}>{frame.draft}</span> {line.text}
+        </>
+      );
+    case 'failed':
+      return <span className={styles.failed}>{frame.notSent}</span>;
+    case 'typing':
+      return (
+        <span className={styles.typing}>
+          {line.names.length > 1 ? frame.typingMany : frame.typing(line.names[0] ?? '')}
+        </span>
+      );
+    case 'deleted':
+      return frame.deleted;
+    case 'nothing':
+      return frame.nothingSaid;
+    case 'message': {
+      const { author, text } = line;
+      if (author === undefined) return text;
+      return frame.said(author === 'me' ? common.you : author.name, text);
+    }
+  }
+}

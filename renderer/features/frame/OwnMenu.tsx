@@ -1,0 +1,59 @@
+import { Settings, UserRound } from 'lucide-react';
+import { type ChosenStatus, chosenStatus } from '../../../shared/protocol/cards.ts';
+import { go } from '../../routes.ts';
+import { useApp, useRuntime } from '../../state/context.tsx';
+import { refusalOf } from '../../state/requests.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
+import { useRefusalText } from '../../ui/refusal.ts';
+import { toast } from '../../ui/toast.ts';
+import styles from './Rail.module.css';
+
+/** Oneself: the status, the profile, the settings. */
+export function OwnMenu() {
+  const { common, frame } = useMessages();
+  const { ask } = useRuntime();
+  const refusalText = useRefusalText();
+  const me = useApp(({ session }) => session.me);
+  if (me === undefined) return null;
+  const choose = (status: ChosenStatus) => {
+    ask('status', { status }).catch((error: unknown) => toast({ title: refusalText(refusalOf(error)), tone: 'bad' }));
+  };
+  const names: Record<ChosenStatus, string> = {
+    online: frame.statusOnline,
+    away: frame.statusAway,
+    busy: frame.statusBusy,
+    invisible: frame.statusInvisible,
+  };
+  const items: MenuEntry[] = [
+    { kind: 'heading', label: frame.setStatus },
+    ...chosenStatus.options.map(
+      (status): MenuEntry => ({
+        kind: 'check',
+        label: names[status],
+        checked: me.status === status,
+        onSelect: () => choose(status),
+      }),
+    ),
+    { kind: 'separator' },
+    {
+      kind: 'item',
+      label: frame.editProfile,
+      icon: UserRound,
+      onSelect: () => go({ page: 'settings', section: 'account' }),
+    },
+    { kind: 'item', label: common.settings, icon: Settings, onSelect: () => go({ page: 'settings' }) },
+  ];
+  return (
+    <Menu
+      label={frame.ownMenu(me.name)}
+      items={items}
+      trigger={
+        <button type="button" className={styles.me} aria-label={frame.ownMenu(me.name)}>
+          <Avatar name={me.name} color={me.chat_color || me.id} size={36} status={me.status} />
+        </button>
+      }
+    />
+  );
+}
