@@ -1,19 +1,14 @@
-import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode, Suspense, useEffect, useMemo } from 'react';
-import { applyAppearance, localeOf } from './appearance.ts';
 import { ChatWindow } from './ChatWindow.tsx';
 import { Layers } from './Layers.tsx';
 import { lazyPart } from './lazyPart.tsx';
 import { MainWindow } from './MainWindow.tsx';
 import { watchHappenings } from './notifications.ts';
+import { dress, localeOf } from './preferences.ts';
 import { useRoute } from './routes.ts';
 import { RuntimeProvider, useApp } from './state/context.tsx';
 import type { Runtime } from './state/runtime.ts';
-import { Announcer } from './ui/announce.tsx';
-import { Locales } from './ui/locale.tsx';
-import { Platforms } from './ui/platform.tsx';
-import { ShortcutLayers } from './ui/shortcut-layer.tsx';
-import { Toasts } from './ui/Toasts.tsx';
+import { UiRoot } from './ui/UiRoot.tsx';
 
 const WelcomePage = lazyPart(() => import('./features/welcome/WelcomePage.tsx'), 'WelcomePage');
 const ChooseKeyPage = lazyPart(() => import('./features/welcome/ChooseKeyPage.tsx'), 'ChooseKeyPage');
@@ -40,23 +35,13 @@ function Dressed({ runtime, chatOnly }: AppProps) {
   const preferences = useApp((state) => state.preferences);
   const platform = useApp(({ app }) => app?.platform ?? 'other');
   const locale = useMemo(() => localeOf(preferences), [preferences]);
-  useEffect(() => applyAppearance(preferences, locale), [preferences, locale]);
+  useEffect(() => dress(preferences, locale), [preferences, locale]);
   useEffect(() => (chatOnly ? undefined : watchHappenings(runtime, () => locale)), [runtime, locale, chatOnly]);
   return (
-    <CSPProvider disableStyleElements>
-      <Platforms value={platform}>
-        <Locales value={locale}>
-          <ShortcutLayers>
-            <Suspense fallback={null}>{chatOnly ? <ChatWindow /> : <Window />}</Suspense>
-            <Suspense fallback={null}>
-              <Layers />
-            </Suspense>
-            <Toasts />
-            <Announcer />
-          </ShortcutLayers>
-        </Locales>
-      </Platforms>
-    </CSPProvider>
+    <UiRoot locale={locale} platform={platform}>
+      <Suspense fallback={null}>{chatOnly ? <ChatWindow /> : <Window />}</Suspense>
+      <Layers />
+    </UiRoot>
   );
 }
 

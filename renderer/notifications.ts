@@ -7,7 +7,7 @@ import type { Runtime } from './state/runtime.ts';
 import { faceOf, nameOf } from './state/selectors.ts';
 import type { AppState } from './state/state.ts';
 import { chime } from './ui/chime.ts';
-import { toast } from './ui/toast.ts';
+import { toast } from './ui/Toasts.tsx';
 
 /**
  * Somebody who is reading in another window or on another device has seen the message a moment later: so long nobody is
@@ -50,7 +50,8 @@ export function watchHappenings(runtime: Runtime, locale: () => Locale): () => v
       case 'message':
         return arrived(happening.message);
       case 'notice':
-        return toast({ title: locale().messages.frame.noticeFromHost, text: happening.text, tone: 'info', timeout: 0 });
+        toast({ title: locale().messages.frame.noticeFromHost, text: happening.text, tone: 'info', timeout: 0 });
+        return;
       case 'open':
         window.location.hash = formatRoute(parseRoute(happening.route));
         return;

@@ -1,17 +1,22 @@
 import { hostname } from 'node:os';
 import { type Client, createClient, untilOnline } from '../../shared/client/client.ts';
 import { type CursorStore, createMemoryCursorStore } from '../../shared/client/cursors.ts';
-import { BadAnswer, ConnectionLost, RequestRefused, RequestTimeout } from '../../shared/client/errors.ts';
+import {
+  BadAnswer,
+  ConnectionLost,
+  HostUnreachable,
+  RequestRefused,
+  RequestTimeout,
+} from '../../shared/client/errors.ts';
 import { fingerprintGroups } from '../../shared/client/fingerprint.ts';
 import { createMemoryOutboxStore } from '../../shared/client/outbox-store.ts';
 import type { Credentials } from '../../shared/client/sign-in.ts';
 import { CertificateChanged } from '../client/certificate-changed.ts';
 import { clientClock } from '../client/clock.ts';
 import { configFolder } from '../client/config-folder.ts';
-import { HostUnreachable } from '../client/dial.ts';
-import { type KnownHosts, openKnownHosts, type Place } from '../client/known-hosts.ts';
-import { createTlsTransport } from '../client/tls-transport.ts';
-import { findHosts } from '../discovery/find.ts';
+import { createHostTransport } from '../client/host-transport.ts';
+import { type KnownHosts, openKnownHosts } from '../client/known-hosts.ts';
+import { lookBy } from '../client/look.ts';
 import { type ChosenHost, chooseHost } from './choose-host.ts';
 import { type ClientWords, readKey } from './client-words.ts';
 import { refusalText } from './language.ts';
@@ -53,30 +58,18 @@ export interface OpenOptions {
 /** Makes the client of that access; not started yet. A host that moves is looked for on the network. */
 export async function clientOf({ host, credentials }: Omit<Access, 'known'>, options: OpenOptions): Promise<Client> {
   const { place, fingerprint, greeting } = host;
-  let places: readonly Place[] = [place];
-  let isLooking = false;
-  const client = await createClient({
-    transport: createTlsTransport(() => ({ places, fingerprint })),
+  const { id } = greeting.host;
+  return createClient({
+    transport: createHostTransport({ id, fingerprint: () => fingerprint, places: () => [place], look: lookBy() }),
     clock: clientClock,
     credentials,
-    hostId: greeting.host.id,
+    hostId: id,
     outbox: createMemoryOutboxStore(),
     cursors: options.cursors ?? createMemoryCursorStore(),
     gaps: 'fill',
     fromNow: true,
     receives: options.receives,
   });
-  async function look(): Promise<void> {
-    isLooking = true;
-    const found = (await findHosts()).find(({ id }) => id === greeting.host.id);
-    if (found !== undefined) places = [found, ...found.alternatives, place];
-    isLooking = false;
-  }
-  client.subscribe((event) => {
-    if (event.kind !== 'state' || event.state.name !== 'waiting' || isLooking) return;
-    if (event.state.cause instanceof HostUnreachable) void look();
-  });
-  return client;
 }
 
 /** Remembers where a host is, and says so the first time: from then on its certificate must stay the same. */

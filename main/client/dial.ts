@@ -1,5 +1,5 @@
 import { connect, type TLSSocket } from 'node:tls';
-import { asError } from '../../shared/client/errors.ts';
+import { asError, HostUnreachable } from '../../shared/client/errors.ts';
 import { plainFingerprint } from '../../shared/client/fingerprint.ts';
 import { ALPN_TAGS } from '../../shared/protocol/limits.ts';
 import { authority } from '../net/address.ts';
@@ -20,13 +20,10 @@ export interface Dialled {
   readonly fingerprint: string;
 }
 
-/** No place could be reached. */
-export class HostUnreachable extends Error {
-  constructor(places: readonly Place[], options?: ErrorOptions) {
-    const list = places.map(({ address, port }) => authority(address, port)).join(', ');
-    super(`No host answers at ${list}.`, options);
-    this.name = 'HostUnreachable';
-  }
+/** What is thrown when none of these places could be reached. */
+export function unreachable(places: readonly Place[], options?: ErrorOptions): HostUnreachable {
+  const list = places.map(({ address, port }) => authority(address, port)).join(', ');
+  return new HostUnreachable(list === '' ? 'any known place' : list, options);
 }
 
 export interface DialOptions {
@@ -53,7 +50,7 @@ export async function dial({ places, fingerprint, timeout = CONNECT_TIMEOUT }: D
   } catch (error) {
     const causes: unknown[] = error instanceof AggregateError ? error.errors : [error];
     const changed = causes.find((cause) => cause instanceof CertificateChanged);
-    throw changed ?? new HostUnreachable(places, { cause: causes[0] });
+    throw changed ?? unreachable(places, { cause: causes[0] });
   }
 }
 

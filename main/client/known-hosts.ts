@@ -41,6 +41,8 @@ export interface KnownHosts {
   trust(id: string, fingerprint: string): Promise<void>;
   signedIn(id: string, signIn: SignIn): Promise<void>;
   signedOut(id: string, account: string): Promise<void>;
+  /** Knows nothing of that host any more. */
+  forget(id: string): Promise<void>;
 }
 
 /** Rejects when the file cannot be read; a damaged one is set aside (see `readPrivateJson`). */
@@ -48,15 +50,28 @@ export async function openKnownHosts(folder: string): Promise<KnownHosts> {
   const path = join(folder, 'known-hosts.json');
   const read = async () => (await readPrivateJson(path, file))?.hosts ?? [];
   let hosts = await read();
+  let last: Promise<void> = Promise.resolve();
 
-  /** Changes one host in what the file holds now: other commands write it too. What changes nothing is not written. */
-  async function change(id: string, edit: (host: KnownHost | undefined) => KnownHost | undefined): Promise<void> {
-    hosts = await read();
-    const before = hosts.find((host) => host.id === id);
-    const after = edit(before);
-    if (after === undefined || (before === hosts[0] && JSON.stringify(after) === JSON.stringify(before))) return;
-    hosts = [after, ...hosts.filter((host) => host.id !== id)];
-    await writePrivateJson(path, { hosts });
+  /** Changes what the file holds now, one change after the other: other commands write it too. */
+  function rewrite(edit: (hosts: readonly KnownHost[]) => KnownHost[] | undefined): Promise<void> {
+    const done = last.then(async () => {
+      hosts = await read();
+      const next = edit(hosts);
+      if (next === undefined) return;
+      hosts = next;
+      await writePrivateJson(path, { hosts });
+    });
+    last = done.catch(() => undefined);
+    return done;
+  }
+  /** Changes one host and puts it first. What changes nothing is not written. */
+  function change(id: string, edit: (host: KnownHost | undefined) => KnownHost | undefined): Promise<void> {
+    return rewrite((all) => {
+      const before = all.find((host) => host.id === id);
+      const after = edit(before);
+      if (after === undefined || (before === all[0] && JSON.stringify(after) === JSON.stringify(before))) return;
+      return [after, ...all.filter((host) => host.id !== id)];
+    });
   }
   return {
     all: () => hosts,
@@ -71,6 +86,7 @@ export async function openKnownHosts(folder: string): Promise<KnownHosts> {
     signedIn: (id, signedIn) =>
       change(id, (host) => host && { ...host, sign_ins: [signedIn, ...without(host, signedIn.account)] }),
     signedOut: (id, account) => change(id, (host) => host && { ...host, sign_ins: without(host, account) }),
+    forget: (id) => rewrite((all) => all.filter((host) => host.id !== id)),
   };
 }
 

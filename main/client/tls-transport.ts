@@ -17,7 +17,8 @@ export function createTlsTransport(options: () => DialOptions, opened: Opened = 
   };
 }
 
-function carry(socket: TLSSocket, events: ConnectionEvents): Connection {
+/** Carries tags over a connection whose certificate was looked at. */
+export function carry(socket: TLSSocket, events: ConnectionEvents): Connection {
   let reason = 'the host closed it';
   const give = (why: string) => {
     reason = why;

@@ -35,6 +35,8 @@ export interface HostOptions {
   readonly log?: Log | undefined;
   readonly clock?: Clock | undefined;
   readonly version?: string | undefined;
+  /** Told when its name, who may sign up or how many are here may have changed. */
+  readonly changed?: (() => void) | undefined;
   /** Only for tests. */
   readonly passwords?: PasswordOptions | undefined;
 }
@@ -113,7 +115,10 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
     addresses,
     // What goes wrong then is in the log, and whoever calls `close` is told too.
     stop: () => void stopping.begin().catch(() => undefined),
-    counted: () => counted(),
+    counted() {
+      counted();
+      options.changed?.();
+    },
     passwords: options.passwords,
   });
   opened.push(() => host.presence.close());

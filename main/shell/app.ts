@@ -1,70 +1,164 @@
-import { app, BrowserWindow, dialog, session } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
+import { chooseLocale } from '../../shared/i18n/index.ts';
 import type { Log } from '../log.ts';
+import { keepBadge } from './badge.ts';
 import { openBridge } from './bridge.ts';
-import { guardContents, guardPermissions } from './security.ts';
-import { openWindow, showWindow } from './window.ts';
+import { type Commands, createCommands } from './commands.ts';
+import { offerContextMenu } from './context-menu.ts';
+import type { DevicePort } from './device-port.ts';
+import { shellHandlers } from './handlers.ts';
+import { claimLinks, hearthLinkIn, receiveLinks } from './links.ts';
+import { keepMenu } from './menu.ts';
+import { createNotifications, type Notifications } from './notifications.ts';
+import { PAGE_ORIGIN, registerPages, servePages } from './page.ts';
+import { closeBeforeQuit } from './quit.ts';
+import { guardContents, guardPermissions, guardRequests, mayOpenOutside } from './security.ts';
+import { claimShortcut, SHORTCUT } from './shortcut.ts';
+import { refreshStartAtLogin, startAtLogin, wasStartedAtLogin } from './start-at-login.ts';
+import { followDevice, type ShellState } from './state.ts';
+import { openTray } from './tray.ts';
+import { openPlaceKeeper, type PlaceKeeper } from './window-place.ts';
+import { AppWindows } from './windows.ts';
 
-/** The host as the shell sees it. */
-export interface ShellHost {
-  /** Its page on the loopback address, without TLS. */
-  readonly plainUrl: string | undefined;
-  /** Resolves when the host has stopped, whoever asked for that. */
-  readonly stopped: Promise<void>;
-  close(): Promise<void>;
-}
-
-export interface ShellOptions {
-  /** Called once, when Electron is ready. */
-  readonly startHost: () => Promise<ShellHost>;
+export interface AppOptions {
+  /** Called once, when Electron is ready and this is the only instance. */
+  readonly openDevice: () => Promise<DevicePort>;
+  /** Where Electron's own files and the place of the window are kept. */
+  readonly configFolder: string;
+  /** The folder of the built interface; undefined where it is not built. */
+  readonly pages: string | undefined;
   /** Path of the built preload. */
   readonly preload: string;
+  /** The folder of the pictures. */
+  readonly icons: string;
+  readonly version: string;
   readonly log: Log;
 }
 
-/** The desktop app: one instance, one host, one window on its page, and an end in order. */
-export async function runApp(options: ShellOptions): Promise<void> {
+/** The desktop app: one instance, one device, its windows, and an end in order. */
+export async function runApp(options: AppOptions): Promise<void> {
+  keepOwnProfile(options.configFolder);
+  registerPages();
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
   app.enableSandbox();
-  app.on('second-instance', () => BrowserWindow.getAllWindows().forEach(showWindow));
-  app.on('window-all-closed', () => app.quit());
+  if (process.platform === 'win32') app.setAppUserModelId('net.hearth.chat');
+  const links = receiveLinks();
   await app.whenReady();
   try {
-    await open(options);
+    const { windows } = await openApp(options);
+    links.take((link) => {
+      windows.showMain();
+      windows.tellMain({ event: 'link', link });
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     options.log.error('shell.start_failed', { reason });
-    dialog.showErrorBox('Hearth could not start', reason);
+    const { messages } = chooseLocale(app.getPreferredSystemLanguages());
+    dialog.showErrorBox(messages.shell.couldNotStart, reason);
     app.exit(1);
   }
 }
 
-async function open({ startHost, preload, log }: ShellOptions): Promise<void> {
-  const host = await startHost();
-  const { plainUrl: url } = host;
-  if (url === undefined) throw new Error('The host has no page for this computer.');
-  const { origin } = new URL(url);
-  guardPermissions(session.defaultSession, origin);
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, origin));
-  const bridge = openBridge({ origin, handlers: { hosting: () => ({ here: true }) } });
-  closeBeforeQuit(async () => {
-    bridge.emit({ event: 'quitting' });
-    bridge.close();
-    await host.close().catch((error: unknown) => log.error('shell.host_close_failed', { error }));
-  });
-  void host.stopped.then(() => app.quit());
-  await openWindow({ url, preload });
+/** Apart from the host's data, whose folder would else be the same one on Windows; the lock of the instance lies here. */
+function keepOwnProfile(configFolder: string): void {
+  const folder = join(configFolder, 'window');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', folder);
 }
 
-/** Holds every quit up until `close` is done; `app.exit` is not asked again. */
-function closeBeforeQuit(close: () => Promise<void>): void {
-  let closing = false;
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (closing) return;
-    closing = true;
-    void close().finally(() => app.exit(0));
+/** What was opened, for those who act on it. */
+interface Opened {
+  readonly device: DevicePort;
+  readonly state: ShellState;
+  readonly windows: AppWindows;
+  readonly notifications: Notifications;
+}
+
+async function openApp(options: AppOptions): Promise<Opened> {
+  const { configFolder, icons, pages, preload, log } = options;
+  if (pages === undefined) throw new Error('The interface is not built (npm run build).');
+  guardPermissions(session.defaultSession, PAGE_ORIGIN);
+  guardRequests(session.defaultSession, PAGE_ORIGIN);
+  servePages(session.defaultSession, pages);
+  const device = await options.openDevice();
+  const state = await followDevice(device);
+  const places = await openPlaceKeeper(join(configFolder, 'window', 'place.json'), log);
+  const windows = new AppWindows({ preload, icons, places, state, log, closed: () => app.quit() });
+  const notifications = createNotifications({
+    icon: join(icons, 'icon.png'),
+    replyHint: () => state.view.locale.messages.shell.reply,
+    clicked: (conversation) => windows.showConversation(conversation),
+    replied: (conversation, text) => windows.tellMain({ event: 'reply', conversation, text }),
+    log,
+  });
+  const opened = { device, state, windows, notifications };
+  connectBridge(opened, { ...options, places });
+  guardWindows(opened);
+  followPreferences(state, log);
+  surround(opened, options);
+  app.on('second-instance', () => windows.showMain());
+  app.on('activate', () => windows.showMain());
+  app.on('window-all-closed', () => app.quit());
+  powerMonitor.on('resume', () => void device.handlers.wake({}));
+  windows.openMain({ hidden: wasStartedAtLogin() });
+  return opened;
+}
+
+/** Lets the windows ask, tells them what happens, and ends all of it before the app does. */
+function connectBridge(opened: Opened, { version, places, log }: AppOptions & { readonly places: PlaceKeeper }): void {
+  const { device, state, windows, notifications } = opened;
+  const handlers = shellHandlers({ device: device.handlers, version, state, windows, notifications });
+  const close = openBridge({ origin: PAGE_ORIGIN, handlers, heard: (contents) => windows.heard(contents) });
+  const unsubscribe = device.subscribe((event) => windows.tell(event));
+  closeBeforeQuit(async () => {
+    windows.leave();
+    windows.tell({ event: 'quitting' });
+    unsubscribe();
+    close();
+    notifications.clearAll();
+    await Promise.all([device.close(), places.flush()]);
+  }, log);
+}
+
+function guardWindows({ state, windows }: Opened): void {
+  const openOutside = (address: string) => {
+    const link = hearthLinkIn(address);
+    if (link !== undefined) windows.tellMain({ event: 'link', link });
+    else if (mayOpenOutside(address)) void shell.openExternal(address);
+  };
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, { origin: PAGE_ORIGIN, openOutside });
+    offerContextMenu(contents, state);
+  });
+}
+
+/** What surrounds the windows: tray, menu, badge, shortcut, links. */
+function surround({ device, state, windows }: Opened, { icons, log }: AppOptions): void {
+  const commands: Commands = createCommands({
+    device: device.handlers,
+    state,
+    open: () => windows.showMain(),
+    go: (route) => windows.showAt(route),
+  });
+  openTray({ icons, state, commands, shortcut: SHORTCUT });
+  keepMenu(state, commands);
+  keepBadge({ icons, state, main: () => windows.main });
+  claimShortcut(commands.open, log);
+  claimLinks();
+}
+
+function followPreferences(state: ShellState, log: Log): void {
+  const warn = (error: unknown) => log.warn('shell.start_at_login', { error });
+  nativeTheme.themeSource = state.view.preferences.theme;
+  void refreshStartAtLogin(state.view.preferences.start_at_login).catch(warn);
+  state.watch(({ preferences }, before) => {
+    nativeTheme.themeSource = preferences.theme;
+    if (preferences.start_at_login === before.preferences.start_at_login) return;
+    void startAtLogin(preferences.start_at_login).catch(warn);
   });
 }

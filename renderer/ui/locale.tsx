@@ -6,10 +6,10 @@ const LocaleContext = createContext<Locale>(chooseLocale([]));
 /** Gives everything inside it the language of the person. */
 export const Locales = LocaleContext.Provider;
 
-export function useMessages(): Messages {
-  return useContext(LocaleContext).messages;
-}
-
 export function useLocale(): Locale {
   return useContext(LocaleContext);
+}
+
+export function useMessages(): Messages {
+  return useLocale().messages;
 }

@@ -42,13 +42,20 @@ export interface Client {
   readonly greeting: Greeting | undefined;
   /** One's own card as it was at the last sign-in. */
   readonly me: OwnCard | undefined;
-  readonly outbox: Pick<Outbox, 'entries' | 'retry' | 'discard'>;
+  readonly outbox: Pick<Outbox, 'entries' | 'retry' | 'discard' | 'adopt'>;
   /** Connects and stays connected until `stop` or until the state is `ended`. */
   start(): void;
   /** The network changed, or the person wants it now: tries at once. */
   wake(): void;
-  /** Rejects with RequestRefused, RequestTimeout, BadAnswer or, when there is no connection, ConnectionLost. */
-  request<N extends ActionName>(action: N, params: Request<N>): Promise<Result<N>>;
+  /**
+   * Rejects with RequestRefused, RequestTimeout, BadAnswer or, when there is no connection, ConnectionLost. `answered`
+   * is called as the answer is read, in the order of the events, also when that is after a timeout.
+   */
+  request<N extends ActionName>(
+    action: N,
+    params: Request<N>,
+    answered?: (data: Result<N>) => void,
+  ): Promise<Result<N>>;
   /** Keeps the message, then sends it until it is acknowledged, over reconnects and restarts. */
   send(draft: Draft, chatId?: string): Sending;
   /** Listeners are called in order and must not throw. Returns what ends the subscription. */
@@ -103,13 +110,13 @@ export async function createClient(options: ClientOptions): Promise<Client> {
   });
   await outbox.load();
 
-  async function request<N extends ActionName>(action: N, params: Request<N>): Promise<Result<N>> {
+  const request: Client['request'] = async (action, params, told) => {
     const { link } = connector;
     if (link === undefined) throw new ConnectionLost('there is none now');
-    const answered = ({ data }: { data: Result<N> }) => {
-      if (!receives) return;
-      feed.answer(action, data);
-      mender.look();
+    const answered = ({ data }: { data: Result<typeof action> }) => {
+      if (receives) feed.answer(action, data);
+      told?.(data);
+      if (receives) mender.look();
     };
     const { data } = await patient(link, clock).ask({ action, params, answered });
     if (action === 'change_key') {
@@ -118,7 +125,7 @@ export async function createClient(options: ClientOptions): Promise<Client> {
       connector.keyChosen();
     }
     return data;
-  }
+  };
   return {
     get state() {
       return connector.state;

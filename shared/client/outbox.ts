@@ -35,6 +35,8 @@ export interface Outbox {
   retry(chatId: string): boolean;
   /** Gives a waiting or refused one up. False when there is none, or it is on its way. */
   discard(chatId: string): boolean;
+  /** Takes up what the store got from somewhere else, before what waits; nobody else may send it any more. */
+  adopt(entries: readonly OutboxEntry[]): void;
   /** Everything that is not acknowledged, in order of sending, the refused ones last. */
   entries(): readonly OutboxEntry[];
   /** There is a connection to send on, or none any more. */
@@ -103,13 +105,18 @@ export function createOutbox({ store, clock, events }: OutboxParts): Outbox {
     events.changed(item.entry, 'waiting');
     lanes.pump();
   }
+  function takeUp(kept: readonly OutboxEntry[]): void {
+    for (const entry of kept) if (entry.failed !== undefined) failed.set(entry.chat_id, entry);
+    lanes.addBefore(kept.filter((entry) => entry.failed === undefined).map((entry) => newItem(entry, true)));
+  }
   return {
-    async load() {
-      const kept = await store.all();
-      for (const entry of kept) if (entry.failed !== undefined) failed.set(entry.chat_id, entry);
-      lanes.addBefore(kept.filter((entry) => entry.failed === undefined).map((entry) => newItem(entry, true)));
-    },
+    load: async () => takeUp(await store.all()),
     send,
+    adopt(entries) {
+      takeUp(entries);
+      for (const entry of entries) events.changed(entry, entry.failed === undefined ? 'waiting' : 'failed');
+      lanes.pump();
+    },
     retry(chatId) {
       const entry = failed.get(chatId);
       if (entry === undefined) return false;

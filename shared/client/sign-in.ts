@@ -37,9 +37,7 @@ export function createSignIn({ credentials, hostId, tell }: SignInParts): SignIn
       return me;
     },
     async run(link) {
-      const { host } = link.greeting;
-      // Another host must not get this one's token.
-      if (hostId !== undefined && host.id !== hostId) throw new FatalError(`Another host answers: ${host.name}.`);
+      demandHost(link, hostId);
       const { data } = await link.ask({ action: 'login', params: next });
       me = data.user;
       renewed(data.token, data.token_expires);
@@ -53,19 +51,36 @@ export function createSignIn({ credentials, hostId, tell }: SignInParts): SignIn
 export interface OnceParts {
   readonly transport: Transport;
   readonly clock: ClientClock;
+  /** Only to this host anything is said. */
+  readonly hostId?: string | undefined;
 }
 
-/** Connects, signs up, and disconnects. Rejects with RequestRefused, ConnectionLost, RequestTimeout or BadAnswer. */
-export async function signUpOnce(
-  { transport, clock }: OnceParts,
-  params: Request<'signup'>,
-): Promise<Result<'signup'>> {
+/** Connects, signs up, and disconnects. Rejects with a ClientError. */
+export function signUpOnce(parts: OnceParts, params: Request<'signup'>): Promise<Result<'signup'>> {
+  return enterOnce(parts, (link) => link.ask({ action: 'signup', params }));
+}
+
+/** Connects, signs in by name and key, and disconnects; the token that it gives is what a client goes on with. */
+export function signInOnce(parts: OnceParts, params: Request<'login'>): Promise<Result<'login'>> {
+  return enterOnce(parts, (link) => link.ask({ action: 'login', params }));
+}
+
+async function enterOnce<T>(
+  { transport, clock, hostId }: OnceParts,
+  enter: (link: Link) => Promise<{ readonly data: T }>,
+): Promise<T> {
   const ignore = () => undefined;
   const events = { event: ignore, unreadable: ignore, lost: ignore };
   const link = await openLink({ transport, clock, timing: defaultTiming, events });
   try {
-    return (await link.ask({ action: 'signup', params })).data;
+    demandHost(link, hostId);
+    return (await enter(link)).data;
   } finally {
     link.close();
   }
+}
+
+/** Another host must get neither this one's token nor a key. */
+function demandHost({ greeting: { host } }: Link, id: string | undefined): void {
+  if (id !== undefined && host.id !== id) throw new FatalError(`Another host answers: ${host.name}.`);
 }

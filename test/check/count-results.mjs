@@ -7,10 +7,11 @@ import { relative } from 'node:path';
 /** @typedef {{ name: string, status: string, message: string, assertionResults: Test[] }} File */
 
 const suites = {
-  unit: (/** @type {string} */ path) => !/^test\/(renderer|network|e2e)\//.test(path),
+  unit: (/** @type {string} */ path) => !/^test\/(renderer|network|e2e|desktop)\//.test(path),
   renderer: (/** @type {string} */ path) => path.startsWith('test/renderer/'),
   network: (/** @type {string} */ path) => path.startsWith('test/network/'),
   'end to end': (/** @type {string} */ path) => path.startsWith('test/e2e/'),
+  desktop: (/** @type {string} */ path) => path.startsWith('test/desktop/'),
 };
 
 const [report = '', exitCode = '1'] = process.argv.slice(2);

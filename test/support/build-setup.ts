@@ -5,5 +5,5 @@ import { fileURLToPath } from 'node:url';
 export function setup(): void {
   // In a process of its own, because a build needs another NODE_ENV than tests.
   const script = fileURLToPath(new URL('../../main/build.mjs', import.meta.url));
-  execFileSync(process.execPath, [script, 'main', 'renderer'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [script, 'main', 'preload', 'renderer'], { stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -15,7 +15,7 @@ export function findChromium(): string | undefined {
 }
 
 // Without the sandbox because the tests may run as root; the rest keeps the browser from talking to its maker.
-const flags = [
+export const chromiumFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -29,5 +29,5 @@ const flags = [
 export async function launchChromium(extraFlags: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('No Chromium found; set HEARTH_CHROMIUM to the path of one.');
-  return chromium.launch({ executablePath, headless: true, args: [...flags, ...extraFlags] });
+  return chromium.launch({ executablePath, headless: true, args: [...chromiumFlags, ...extraFlags] });
 }

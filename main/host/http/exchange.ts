@@ -29,8 +29,8 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Sent with everything that the host says over HTTP. */
-const STRICT_HEADERS: Readonly<Record<string, string>> = {
+/** Sent with everything that the host says over HTTP, and with the pages of the desktop app. */
+export const STRICT_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',

@@ -88,14 +88,14 @@ function sendAsset(exchange: Exchange, path: string, { type, etag, plain, gzippe
   }
 }
 
-interface FoundFile {
+export interface FoundFile {
   readonly path: string;
   /** Changes when the content may have changed. */
   readonly version: string;
 }
 
 /** The file that a URL path names, if it is one inside of the folder, also after following links. */
-async function fileUnder(root: string, urlPath: string): Promise<FoundFile | undefined> {
+export async function fileUnder(root: string, urlPath: string): Promise<FoundFile | undefined> {
   const segments = decode(urlPath)?.slice(1).split('/');
   if (segments === undefined || !segments.every(isPlainName)) return undefined;
   try {
@@ -114,6 +114,11 @@ function isPlainName(name: string): boolean {
   return /^[^./\\:\0][^/\\:\0]*$/.test(name);
 }
 
+/** What a file is, by the end of its name. */
+export function mediaType(path: string): string {
+  return TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+}
+
 function decode(path: string): string | undefined {
   try {
     return decodeURIComponent(path);
@@ -124,7 +129,7 @@ function decode(path: string): string | undefined {
 
 async function load({ path, version }: FoundFile): Promise<Asset> {
   const plain = await readFile(path);
-  const type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+  const type = mediaType(path);
   const worthwhile = COMPRESSIBLE.test(type) && plain.length >= SMALLEST_COMPRESSED;
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
   return { version, type, etag, plain, gzipped: worthwhile ? await compress(plain) : undefined };

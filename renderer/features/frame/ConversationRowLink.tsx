@@ -5,6 +5,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
 import type { ConversationRow, RowLine } from './conversationRows.ts';
 import styles from './ListPane.module.css';
 
@@ -28,7 +29,7 @@ export function ConversationRowLink({ row, selected, page }: ConversationRowLink
       leading={
         <Avatar
           name={face.name}
-          color={face.color || face.seed}
+          color={personColor(face.seed, face.color).background}
           shape={face.shape}
           size={40}
           {...(face.person === undefined ? {} : { status: face.person.status })}

@@ -3,7 +3,8 @@ import { go } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { Flame } from '../../ui/Flame.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import styles from './Rail.module.css';
 
 /** The host that one is at, with a dot that says whether it is reached. */
@@ -34,7 +35,7 @@ export function HostMenu() {
       items={items}
       trigger={
         <button type="button" className={styles.host} aria-label={`${frame.hostMenu(host)}. ${state}`}>
-          <Flame />
+          <Flame size={20} />
           <span className={styles.hostDot} data-online={isOnline} />
         </button>
       }

@@ -7,8 +7,8 @@ import { type Layer, showLayer } from '../../state/layers.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
-import { useShortcutLabel } from '../../ui/platform.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -132,13 +132,12 @@ function NewButton({ page }: { readonly page: ListPage }) {
     groups: [group, item(frame.findGroups, Search, { kind: 'find_rooms', room: 'group' })],
     channels: [channel, item(frame.findChannels, Search, { kind: 'find_rooms', room: 'channel' })],
   };
-  const shortcut = useShortcutLabel('Mod+N');
   if (page === 'private') {
     return (
       <IconButton
         icon={Plus}
         label={frame.newPrivate}
-        shortcut={shortcut}
+        shortcut="Mod+N"
         onClick={() => showLayer({ kind: 'new_private' })}
       />
     );

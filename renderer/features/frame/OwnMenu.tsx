@@ -5,9 +5,11 @@ import { useApp, useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { MenuEntry } from '../../ui/MenuEntries.tsx';
+import { personColor } from '../../ui/person-color.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/toast.ts';
+import { toast } from '../../ui/Toasts.tsx';
 import styles from './Rail.module.css';
 
 /** Oneself: the status, the profile, the settings. */
@@ -51,7 +53,7 @@ export function OwnMenu() {
       items={items}
       trigger={
         <button type="button" className={styles.me} aria-label={frame.ownMenu(me.name)}>
-          <Avatar name={me.name} color={me.chat_color || me.id} size={36} status={me.status} />
+          <Avatar name={me.name} color={personColor(me.id, me.chat_color).background} size={36} status={me.status} />
         </button>
       }
     />

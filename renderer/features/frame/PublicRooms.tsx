@@ -7,6 +7,7 @@ import { showLayer } from '../../state/layers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import styles from './ListPane.module.css';
 
@@ -38,7 +39,7 @@ export function PublicRooms({ kind, filter }: PublicRoomsProps) {
           <li key={id}>
             <ListRow
               onClick={() => showLayer({ kind: 'join_room', room: id })}
-              leading={<Avatar name={name} color={id} shape="square" size={40} />}
+              leading={<Avatar name={name} color={personColor(id).background} shape="square" size={40} />}
               title={name}
               subtitle={common.members(member_count)}
               trailing={

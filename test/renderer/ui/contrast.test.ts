@@ -3,7 +3,7 @@ import { contrast } from '../../../renderer/ui/color.ts';
 import { chatColors } from '../../../shared/protocol/session.ts';
 import { blocks, colours, type Theme } from './tokens.ts';
 
-const grounds = ['canvas', 'sunken', 'rail', 'raised', 'field', 'hover', 'active'];
+const grounds = ['canvas', 'sunken', 'rail', 'raised', 'field', 'hover', 'active', 'over'];
 const tinted = ['accent-soft', 'ok-soft', 'warn-soft', 'bad-soft', 'info-soft', 'mark', 'mention'];
 
 /** Pairs of colour and ground, with the least contrast that WCAG 2.2 AA asks of them. */

@@ -1,0 +1,94 @@
+import { app } from 'electron';
+import type { Hosting } from '../../shared/bridge/hosting.ts';
+import type { BridgeEvent } from '../../shared/bridge/index.ts';
+import type { Preferences } from '../../shared/bridge/preferences.ts';
+import type { SessionView } from '../../shared/bridge/session.ts';
+import { chooseLocale, type Locale } from '../../shared/i18n/index.ts';
+import type { ShownStatus } from '../../shared/protocol/cards.ts';
+import type { DevicePort } from './device-port.ts';
+
+/** What tray, menus and windows show of the device. */
+export interface ShellView {
+  readonly locale: Locale;
+  readonly preferences: Preferences;
+  readonly connection: SessionView['connection']['name'];
+  /** The name of the host that the device is signed in to. */
+  readonly hostName: string | undefined;
+  readonly status: ShownStatus | undefined;
+  readonly hosting: Hosting;
+  readonly unread: number;
+  readonly mentions: number;
+}
+
+type ViewListener = (view: ShellView, before: ShellView) => void;
+
+export interface ShellState {
+  readonly view: ShellView;
+  change(part: Partial<ShellView>): void;
+  /** Calls the listener after each change. */
+  watch(listener: ViewListener): void;
+}
+
+/** Follows the device from now on. */
+export async function followDevice(device: DevicePort): Promise<ShellState> {
+  const { handlers } = device;
+  const [preferences, session, hosting] = await Promise.all([
+    handlers.preferences({}),
+    handlers.session({}),
+    handlers.hosting({}),
+  ]);
+  const listeners: ViewListener[] = [];
+  let view: ShellView = {
+    locale: localeOf(preferences),
+    preferences,
+    ...sessionPart(session),
+    hosting,
+    unread: 0,
+    mentions: 0,
+  };
+  function change(part: Partial<ShellView>): void {
+    const before = view;
+    view = { ...view, ...part };
+    for (const listener of listeners) listener(view, before);
+  }
+  device.subscribe((event) => {
+    const part = partOf(event);
+    if (part !== undefined) change(part);
+  });
+  return {
+    get view() {
+      return view;
+    },
+    change,
+    watch: (listener) => void listeners.push(listener),
+  };
+}
+
+function partOf(event: BridgeEvent): Partial<ShellView> | undefined {
+  switch (event.event) {
+    case 'preferences':
+      return { preferences: event.preferences, locale: localeOf(event.preferences) };
+    case 'session':
+      return sessionPart(event.session);
+    case 'hosting':
+      return { hosting: event.hosting };
+    case 'answered': {
+      const status = statusIn(event.params);
+      return event.action === 'status' && status !== undefined ? { status } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function sessionPart({ connection, host, me }: SessionView) {
+  return { connection: connection.name, hostName: host?.name, status: me?.status };
+}
+
+function statusIn({ status }: Readonly<Record<string, unknown>>): ShownStatus | undefined {
+  return (['online', 'away', 'busy', 'invisible'] as const).find((known) => known === status);
+}
+
+function localeOf({ language }: Preferences): Locale {
+  return chooseLocale(language === 'system' ? app.getPreferredSystemLanguages() : [language]);
+}

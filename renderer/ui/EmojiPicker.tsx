@@ -1,0 +1,30 @@
+import { lazy, Suspense } from 'react';
+import css from './EmojiPicker.module.css';
+import { Spinner } from './Spinner.tsx';
+
+export interface EmojiPickerProps {
+  onPick(emoji: string): void;
+  /** Of the names that one searches by. */
+  readonly language: 'en' | 'zh-CN';
+}
+
+const Loaded = lazy(async () => ({ default: (await import('./EmojiGrid.tsx')).EmojiGrid }));
+
+/** All emoji, to search and to pick from. The grid and the names are loaded when it first shows. */
+export function EmojiPicker(props: EmojiPickerProps) {
+  return (
+    <div className={css.picker}>
+      <Suspense fallback={<Waiting />}>
+        <Loaded {...props} />
+      </Suspense>
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={css.waiting}>
+      <Spinner />
+    </div>
+  );
+}

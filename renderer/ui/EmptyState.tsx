@@ -1,0 +1,34 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import css from './EmptyState.module.css';
+import { Flame } from './Flame.tsx';
+
+export interface EmptyStateProps {
+  readonly icon?: LucideIcon | undefined;
+  readonly title: string;
+  readonly text?: string | undefined;
+  /** The next step. */
+  readonly action?: ReactNode;
+  readonly art?: 'flame' | undefined;
+}
+
+/** Says why there is nothing here, and what to do about it. */
+export function EmptyState({ icon: Icon, title, text, action, art }: EmptyStateProps) {
+  return (
+    <div className={css.empty}>
+      {art === 'flame' && (
+        <span className={css.flame}>
+          <Flame size={36} />
+        </span>
+      )}
+      {art === undefined && Icon && (
+        <span className={css.icon}>
+          <Icon size={22} strokeWidth={1.75} aria-hidden="true" />
+        </span>
+      )}
+      <p className={css.title}>{title}</p>
+      {text !== undefined && <p className={css.text}>{text}</p>}
+      {action !== undefined && <div className={css.action}>{action}</div>}
+    </div>
+  );
+}

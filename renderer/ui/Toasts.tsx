@@ -1,0 +1,84 @@
+import { Toast } from '@base-ui/react/toast';
+import { clsx } from 'clsx';
+import { CircleCheck, Info, OctagonAlert, TriangleAlert, X } from 'lucide-react';
+import { IconButton } from './IconButton.tsx';
+import { useMessages } from './locale.tsx';
+import css from './Toasts.module.css';
+
+type Tone = 'info' | 'warn' | 'bad' | 'ok';
+
+export interface ToastOptions {
+  readonly title: string;
+  readonly text?: string | undefined;
+  readonly tone?: Tone | undefined;
+  /** One thing to do about it, such as to take it back. */
+  readonly action?: { readonly label: string; onAction(): void } | undefined;
+  /** Milliseconds that it stays, 0 until it is closed. While it is looked at (pointer or focus) it stays anyway. */
+  readonly timeout?: number | undefined;
+}
+
+interface ToastData {
+  readonly tone: Tone;
+}
+
+const USUAL = 5_000;
+/** Somebody who is to decide needs longer. */
+const WITH_ACTION = 9_000;
+const ICONS = { info: Info, warn: TriangleAlert, bad: OctagonAlert, ok: CircleCheck } as const;
+
+const manager = Toast.createToastManager<ToastData>();
+
+/** Tells of something that happened elsewhere. Returns the function that takes it away. */
+export function toast({ title, text, tone = 'info', action, timeout }: ToastOptions): () => void {
+  const id: string = manager.add({
+    title,
+    description: text,
+    data: { tone },
+    priority: tone === 'bad' ? 'high' : 'low',
+    timeout: timeout ?? (action === undefined ? USUAL : WITH_ACTION),
+    actionProps: action && {
+      children: action.label,
+      onClick() {
+        manager.close(id);
+        action.onAction();
+      },
+    },
+  });
+  return () => manager.close(id);
+}
+
+/** Where toasts appear; once in the app. F6 goes there. */
+export function Toasts() {
+  const { ui } = useMessages();
+  return (
+    <Toast.Provider toastManager={manager} limit={4}>
+      <Toast.Portal>
+        <Toast.Viewport className={css.viewport} aria-label={ui.notifications}>
+          <List />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function List() {
+  const { ui } = useMessages();
+  const { toasts, close } = Toast.useToastManager<ToastData>();
+  return toasts.map((item) => {
+    const tone = item.data?.tone ?? 'info';
+    const Icon = ICONS[tone];
+    return (
+      <Toast.Root key={item.id} toast={item} className={css.toast} swipeDirection={['right', 'left', 'down']}>
+        <Toast.Content className={css.content}>
+          <Icon className={clsx(css.icon, css[tone])} size={18} strokeWidth={2} aria-hidden="true" />
+          <div className={css.text}>
+            <Toast.Title className={css.title} />
+            <Toast.Description className={css.description} />
+          </div>
+          <Toast.Action className={css.action} />
+          <IconButton icon={X} label={ui.dismiss} size="sm" onClick={() => close(item.id)} />
+        </Toast.Content>
+      </Toast.Root>
+    );
+  });
+}

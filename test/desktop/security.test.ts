@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { heard, listen, newPerson, onDesktop, start, until } from './desktop.ts';
+
+onDesktop();
+
+const REFUSED = { ok: false, message: 'This page may not ask the app.' };
+
+describe('a window', () => {
+  it('has nothing of Node or Electron but the bridge', async () => {
+    const { app, window } = await start({ folder: await newPerson() });
+    const there = await window.evaluate(() => ({
+      node: ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis),
+      bridge: Object.keys(globalThis.hearth ?? {}),
+      isFrozen: Object.isFrozen(globalThis.hearth),
+    }));
+    expect(there).toEqual({ node: [], bridge: ['invoke', 'subscribe'], isFrozen: true });
+    const events = await window.evaluate(() => {
+      const end = globalThis.hearth?.subscribe(() => undefined);
+      end?.();
+      return typeof end;
+    });
+    expect(events).toBe('function');
+    expect(app.log()).not.toContain('error');
+  });
+
+  it('is answered only while it shows the app’s own pages', async () => {
+    const { app, window } = await start({ folder: await newPerson() });
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,<title>elsewhere</title>'),
+    );
+    const answer = await window.evaluate(() => globalThis.hearth?.invoke('preferences', {}));
+    expect(answer).toEqual(REFUSED);
+  });
+
+  it('goes nowhere else', async () => {
+    const { app, window } = await start({ folder: await newPerson() });
+    for (const address of ['https://example.org/', 'file:///etc/hostname', 'hearth://192.168.1.20/']) {
+      await window.evaluate((to) => {
+        location.href = to;
+      }, address);
+    }
+    const place = await window.evaluate(
+      () => new Promise((resolve) => setTimeout(() => resolve([location.pathname, typeof globalThis.hearth]), 200)),
+    );
+    expect(place).toEqual(['/index.html', 'object']);
+    const url = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
+    expect(url).toMatch(/^app:\/\/hearth\//);
+  });
+
+  it('opens no windows; links lead to the programs for web and mail, or to a host', async () => {
+    const { app, window } = await start({ folder: await newPerson() });
+    await listen(window);
+    const addresses = [
+      'https://example.org/page',
+      'mailto:alice@example.org',
+      'file:///etc/hostname',
+      'https://user:key@example.org/',
+      'javascript:alert(1)',
+      'hearth://192.168.1.20:48100/',
+    ];
+    await window.evaluate((all) => {
+      for (const address of all) {
+        const link = document.createElement('a');
+        link.href = address;
+        link.target = '_blank';
+        link.rel = 'noopener';
+        document.body.append(link);
+        link.click();
+      }
+    }, addresses);
+    await until(async () => {
+      expect(await app.evaluate(() => globalThis.desktopProbe.opened)).toEqual(addresses.slice(0, 2));
+      expect(await heard(window, 'link')).toEqual([{ event: 'link', link: addresses[5] }]);
+    });
+    expect(await app.windows()).toHaveLength(1);
+  });
+
+  it('may notify and call, and nothing more', async () => {
+    const { window } = await start({ folder: await newPerson() });
+    const states = await window.evaluate(async () => {
+      const found: Record<string, string> = {};
+      for (const name of ['notifications', 'camera', 'microphone', 'geolocation', 'midi', 'clipboard-read']) {
+        found[name] = (await navigator.permissions.query({ name: name as PermissionName })).state;
+      }
+      return found;
+    });
+    expect(states).toEqual({
+      notifications: 'granted',
+      camera: 'granted',
+      microphone: 'granted',
+      geolocation: 'denied',
+      midi: 'denied',
+      'clipboard-read': 'denied',
+    });
+  });
+
+  it('lets no request out', async () => {
+    const { window } = await start({ folder: await newPerson() });
+    const reached = await window.evaluate(() =>
+      fetch('https://example.org/', { mode: 'no-cors' }).then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(reached).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import type * as Electron from 'electron';
+
+/** What the app showed to the system, for tests to look at and to click on. */
+export interface Probe {
+  /** Shown, and neither closed by the app nor by the system. */
+  notifications: Electron.Notification[];
+  tray: Electron.Tray | undefined;
+  trayMenu: Electron.Menu | undefined;
+  /** Addresses that were handed to other programs; none of them is opened. */
+  opened: string[];
+  /** Which buttons the next questions are answered with. */
+  answers: number[];
+  shortcuts: Map<string, () => void>;
+}
+
+declare global {
+  var desktopProbe: Probe;
+}
+
+type Probed = Pick<typeof Electron, 'Notification' | 'Tray' | 'shell' | 'dialog' | 'globalShortcut'>;
+
+/** Puts itself between the app and what it shows; before the app runs, and alike in Electron and in its stand-in. */
+export function installProbe({ Notification, Tray, shell, dialog, globalShortcut }: Probed): void {
+  const probe: Probe = {
+    notifications: [],
+    tray: undefined,
+    trayMenu: undefined,
+    opened: [],
+    answers: [],
+    shortcuts: new Map(),
+  };
+  globalThis.desktopProbe = probe;
+  const { show, close } = Notification.prototype;
+  Notification.prototype.show = function (): void {
+    probe.notifications.push(this);
+    show.call(this);
+  };
+  Notification.prototype.close = function (): void {
+    probe.notifications = probe.notifications.filter((shown) => shown !== this);
+    close.call(this);
+  };
+  const { setContextMenu } = Tray.prototype;
+  Tray.prototype.setContextMenu = function (menu): void {
+    probe.tray = this;
+    probe.trayMenu = menu ?? undefined;
+    setContextMenu.call(this, menu);
+  };
+  shell.openExternal = async (address) => void probe.opened.push(address);
+  const answer = async () => ({ response: probe.answers.shift() ?? 0, checkboxChecked: false });
+  dialog.showMessageBox = answer as typeof dialog.showMessageBox;
+  globalShortcut.register = (keys, pressed) => {
+    probe.shortcuts.set(keys, pressed);
+    return true;
+  };
+}
