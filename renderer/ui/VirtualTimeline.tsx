@@ -1,11 +1,11 @@
 import { type ReactElement, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import type { PlaceOptions } from './timelinePlace.ts';
-import { useLaidRows } from './useLaidRows.ts';
-import { useTimelinePlace } from './useTimelinePlace.ts';
-import { useTimelineWalk } from './useTimelineWalk.ts';
+import type { PlaceOptions } from './timeline-place.ts';
+import { useLaidRows } from './use-laid-rows.ts';
+import { useTimelinePlace } from './use-timeline-place.ts';
+import { useTimelineWalk } from './use-timeline-walk.ts';
 import styles from './VirtualTimeline.module.css';
-import type { Keyed } from './virtualTimelineSteps.ts';
+import type { Keyed } from './virtual-timeline-steps.ts';
 
 /** What is drawn beyond the edge that one scrolls to, in px, so that quick scrolling shows no blank. */
 const BUFFER = 400;

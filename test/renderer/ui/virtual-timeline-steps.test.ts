@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Keyed, type Laid, stepTowards } from '../../../renderer/ui/virtualTimelineSteps.ts';
+import { type Keyed, type Laid, stepTowards } from '../../../renderer/ui/virtual-timeline-steps.ts';
 
 const rows = (from: number, to: number): Keyed[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ key: `k${from + index}` }));

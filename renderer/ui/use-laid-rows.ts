@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'react';
-import { type Keyed, type Laid, stepTowards } from './virtualTimelineSteps.ts';
+import { type Keyed, type Laid, stepTowards } from './virtual-timeline-steps.ts';
 
 interface LaidState<R extends Keyed> {
   readonly laid: Laid<R>;

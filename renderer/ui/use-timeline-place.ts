@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { createTimelinePlace, type PlaceParts, type TimelinePlace } from './timelinePlace.ts';
-import type { Keyed } from './virtualTimelineSteps.ts';
+import { createTimelinePlace, type PlaceParts, type TimelinePlace } from './timeline-place.ts';
+import type { Keyed } from './virtual-timeline-steps.ts';
 
 /** Keeps the place in a list over its drawings; see `createTimelinePlace`. */
 export function useTimelinePlace<R extends Keyed>(parts: PlaceParts<R>): TimelinePlace {

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import type { Keyed, Laid } from './virtualTimelineSteps.ts';
+import type { Keyed, Laid } from './virtual-timeline-steps.ts';
 
 /** Frames in which nothing moved any more after which a place is reached. */
 const STILL_FRAMES = 3;

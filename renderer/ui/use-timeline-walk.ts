@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { Keyed } from './virtualTimelineSteps.ts';
+import type { Keyed } from './virtual-timeline-steps.ts';
 
 /** Frames that are waited for a row far away to be drawn. */
 const PATIENCE = 20;

@@ -1,6 +1,6 @@
 import type { VirtualizerHandle } from 'virtua';
-import { createTimelineWay, nearest, nearTop, type WayParts } from './timelineWay.ts';
-import type { Keyed } from './virtualTimelineSteps.ts';
+import { createTimelineWay, nearest, nearTop, type WayParts } from './timeline-way.ts';
+import type { Keyed } from './virtual-timeline-steps.ts';
 
 /** So near to the end, in px, one counts as being there: what comes is followed. */
 const NEAR_END = 40;
