@@ -227,7 +227,7 @@ describe('how one is told of a room', () => {
   it('is chosen from a menu', async () => {
     const { world, room } = open();
     fireEvent.click(button('Notify'));
-    const all = await screen.findByRole('menuitemcheckbox', { name: 'Every message' });
+    const all = await screen.findByRole('menuitemcheckbox', { name: 'All messages' });
     expect(all.getAttribute('aria-checked')).toBe('true');
     fireEvent.click(screen.getByRole('menuitemcheckbox', { name: 'Mentions only' }));
     await waitFor(() => expect(world.asked('notify')).toEqual([{ conversation: room.id, level: 'mentions' }]));
