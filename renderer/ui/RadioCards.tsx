@@ -7,7 +7,7 @@ import css from './RadioCards.module.css';
 export interface RadioCardsProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   readonly options: readonly {
     readonly value: T;
     readonly label: string;
