@@ -10,12 +10,12 @@ export interface PersonColor {
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-/** The ground of each theme on which names are read worst: --active in the light, --accent-soft in the dark one. */
+/** The ground of each theme on which names are read worst: --active in the light, --over in the dark one. */
 const DARKEST_OF_LIGHT: Rgb = [0xe9, 0xe4, 0xdd];
 /** --canvas in the dark, from which the picture has to stand out. */
 const DARK_CANVAS: Rgb = [0x19, 0x17, 0x15];
 const SEEN = 1.7;
-const LIGHTEST_OF_DARK: Rgb = [0x3a, 0x24, 0x18];
+const LIGHTEST_OF_DARK: Rgb = [0x32, 0x2e, 0x29];
 /** WCAG AA asks for 4.5; the rest is for rounding. */
 const ENOUGH = 4.6;
 const STEPS = 40;
