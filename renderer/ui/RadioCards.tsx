@@ -6,6 +6,8 @@ import css from './RadioCards.module.css';
 
 export interface RadioCardsProps<T extends string> {
   readonly label: string;
+  /** The label is for screen readers alone. */
+  readonly hideLabel?: boolean | undefined;
   readonly value: T;
   onChange(value: T): void;
   readonly options: readonly {
@@ -17,11 +19,11 @@ export interface RadioCardsProps<T extends string> {
 }
 
 /** One of a few that need a word of explanation each. */
-export function RadioCards<T extends string>({ label, value, onChange, options }: RadioCardsProps<T>) {
+export function RadioCards<T extends string>({ label, hideLabel, value, onChange, options }: RadioCardsProps<T>) {
   const id = useId();
   return (
     <div className={css.cards}>
-      <div className={css.label} id={id}>
+      <div className={hideLabel ? 'visually-hidden' : css.label} id={id}>
         {label}
       </div>
       <RadioGroup<T> className={css.group} value={value} onValueChange={(next) => onChange(next)} aria-labelledby={id}>

@@ -2,10 +2,11 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
-import type { Locale } from '../../shared/i18n/index.ts';
+import type { Locale } from '../../shared/i18n/language.ts';
 import { Announcer } from './announce.tsx';
 import { Locales } from './locale.tsx';
 import { type Platform, Platforms } from './platform.tsx';
+import { ShortcutLayers } from './shortcut-layer.tsx';
 import { Toasts } from './Toasts.tsx';
 
 export interface UiRootProps {
@@ -24,8 +25,12 @@ export function UiRoot({ locale, platform, direction = 'ltr', children }: UiRoot
       <DirectionProvider direction={direction}>
         <Locales value={locale}>
           <Platforms value={platform}>
-            <Tooltip.Provider delay={TOOLTIP_DELAY}>{children}</Tooltip.Provider>
-            <Toasts />
+            <ShortcutLayers>
+              <Tooltip.Provider delay={TOOLTIP_DELAY}>
+                {children}
+                <Toasts />
+              </Tooltip.Provider>
+            </ShortcutLayers>
             <Announcer />
           </Platforms>
         </Locales>

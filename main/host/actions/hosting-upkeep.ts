@@ -57,6 +57,7 @@ async function stateOf(host: Host): Promise<Result<'host_state'>> {
   return {
     version: identity.version,
     started: identity.started,
+    addresses: [...host.addresses()],
     uptime_ms: Math.max(0, host.clock.now() - identity.started),
     people: store.tables.accounts.size,
     people_online: host.presence.peopleOnline,

@@ -148,6 +148,7 @@ describe('host_state', () => {
     const state = await adam.done('host_state', {});
     expect(state).toMatchObject({
       version: '1.2.3',
+      addresses: host.addresses(),
       uptime_ms: 5_000,
       people: 4,
       people_online: 3,

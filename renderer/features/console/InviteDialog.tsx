@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { CopyField } from '../../ui/CopyField.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { QrCode } from '../../ui/QrCode.tsx';
+import { groupedCode } from './addresses.ts';
+import type { Invite } from './Invites.tsx';
+import styles from './Join.module.css';
+import { useInviteTerms } from './useInviteTerms.ts';
+
+export interface InviteDialogProps {
+  readonly invite: Invite | undefined;
+  onClose(): void;
+}
+
+/** An invite to hand over: as a picture to scan, a link to send, a code to say. */
+export function InviteDialog({ invite, onClose }: InviteDialogProps) {
+  const { common, console } = useMessages();
+  // Stays while the dialog fades.
+  const [last, setLast] = useState(invite);
+  useEffect(() => {
+    if (invite !== undefined) setLast(invite);
+  }, [invite]);
+  const shown = invite ?? last;
+  return (
+    <Dialog
+      open={invite !== undefined}
+      onClose={onClose}
+      title={console.inviteMade}
+      description={console.inviteMadeText}
+      footer={
+        <Button variant="primary" onClick={onClose} autoFocus>
+          {common.done}
+        </Button>
+      }
+    >
+      {shown !== undefined && <InviteFace invite={shown} />}
+    </Dialog>
+  );
+}
+
+function InviteFace({ invite }: { readonly invite: Invite }) {
+  const { console } = useMessages();
+  const terms = useInviteTerms(invite);
+  return (
+    <div className={styles.way}>
+      <div className={styles.fields}>
+        {invite.link !== '' && <CopyField label={console.inviteLink} value={invite.link} mono />}
+        <CopyField label={console.inviteCode} value={groupedCode(invite.code)} mono />
+        <p className={styles.hint}>{terms.join(' · ')}</p>
+      </div>
+      {invite.link !== '' && (
+        <div className={styles.qr}>
+          <QrCode text={invite.link} label={console.inviteQr} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { ChevronDown } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { OwnCard } from '../../../shared/protocol/cards.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
+import styles from './People.module.css';
+import { PersonDetails } from './PersonDetails.tsx';
+import type { HostUser } from './powers.ts';
+
+export interface PersonItemProps {
+  readonly person: HostUser;
+  readonly me: OwnCard;
+  onChanged(): void;
+}
+
+/** One person in the list; opens to everything about them. */
+export function PersonItem({ person, me, onChanged }: PersonItemProps) {
+  const { common, console } = useMessages();
+  const { relative } = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const panel = useId();
+  const isBanned = person.banned !== undefined;
+  const words = {
+    online: common.statusOnline,
+    away: common.statusAway,
+    busy: common.statusBusy,
+    invisible: common.statusInvisible,
+    offline: relative(person.last_seen),
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.person}
+        aria-expanded={isOpen}
+        aria-controls={panel}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Avatar
+          name={person.name}
+          color={personColor(person.id, person.chat_color).background}
+          size={40}
+          {...(isBanned ? {} : { status: person.status })}
+        />
+        <span className={styles.names}>
+          <span className={styles.name}>
+            {person.name}
+            {person.id === me.id && <span className={styles.you}>{common.you}</span>}
+          </span>
+          <span className={styles.handle}>@{person.user_id}</span>
+        </span>
+        <span className={styles.marks}>
+          {isBanned && <span className={styles.bannedMark}>{console.banned}</span>}
+          {person.host_role === 'owner' && <span className={styles.roleMark}>{common.roleOwner}</span>}
+          {person.host_role === 'admin' && <span className={styles.roleMark}>{common.roleAdmin}</span>}
+          {!isBanned && <span className={styles.seen}>{words[person.status]}</span>}
+        </span>
+        <ChevronDown className={styles.chevron} size={18} aria-hidden="true" />
+      </button>
+      <div id={panel} hidden={!isOpen}>
+        {isOpen && <PersonDetails person={person} me={me} onChanged={onChanged} />}
+      </div>
+    </>
+  );
+}

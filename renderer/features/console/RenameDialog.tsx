@@ -1,0 +1,91 @@
+import { type FormEvent, useId, useMemo } from 'react';
+import { handle } from '../../../shared/protocol/ids.ts';
+import { cleanLine } from '../../../shared/protocol/text.ts';
+import { useAttempt } from '../../state/attempt.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { useRefusalText } from '../../ui/refusal.ts';
+import { TextField } from '../../ui/TextField.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import styles from './People.module.css';
+import type { HostUser } from './powers.ts';
+import type { Naming } from './usePersonDeeds.ts';
+
+export interface RenameDialogProps {
+  readonly open: boolean;
+  readonly person: Pick<HostUser, 'name' | 'user_id'>;
+  onClose(): void;
+  onRename(naming: Partial<Naming>): Promise<void>;
+}
+
+/** Changes what somebody is called, and what they sign in by. */
+export function RenameDialog({ open, person, onClose, onRename }: RenameDialogProps) {
+  const { common, console, settings } = useMessages();
+  const refusalText = useRefusalText();
+  const { run, busy, refusal, clear } = useAttempt();
+  const { name, user_id } = person;
+  const draft = useDraft(useMemo((): Naming => ({ name, user_id }), [name, user_id]));
+  const form = useId();
+  const isNameBad = cleanLine(draft.values.name) === '';
+  const isHandleBad = !handle.safeParse(draft.values.user_id).success;
+  const refused = refusal === undefined ? undefined : refusalText(refusal);
+  const isHandleRefused = refusal?.field === 'user_id' || refusal?.reason === 'user_exists';
+  const badHandle = isHandleBad ? refusalText({ reason: 'bad_handle', message: '' }) : undefined;
+  function close(): void {
+    onClose();
+    clear();
+    draft.discard();
+  }
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (isNameBad || isHandleBad) return;
+    if (await run(() => onRename(draft.changes))) close();
+  }
+  return (
+    <Dialog
+      open={open}
+      onClose={close}
+      title={console.renameTitle(name)}
+      size="sm"
+      footer={
+        <>
+          <Button onClick={close}>{common.cancel}</Button>
+          <Button
+            type="submit"
+            form={form}
+            variant="primary"
+            busy={busy}
+            disabled={!draft.isChanged || isNameBad || isHandleBad}
+          >
+            {common.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        <TextField
+          label={settings.name}
+          maxLength={64}
+          value={draft.values.name}
+          error={isNameBad ? settings.nameEmpty : (!isHandleRefused && refused) || undefined}
+          onChange={(value) => {
+            clear();
+            draft.set('name', value);
+          }}
+        />
+        <TextField
+          label={console.userId}
+          prefix="@"
+          spellCheck={false}
+          value={draft.values.user_id}
+          error={isHandleRefused ? refused : badHandle}
+          onChange={(value) => {
+            clear();
+            draft.set('user_id', value);
+          }}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import { Keyboard } from 'lucide-react';
+import { showLayer } from '../../state/layers.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FormRow, FormSection } from '../../ui/FormSection.tsx';
+import { keyNames } from '../../ui/keys.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { usePlatform } from '../../ui/platform.tsx';
+import { RadioCards } from '../../ui/RadioCards.tsx';
+import { usePreferences } from './usePreferences.ts';
+
+/** What keys do. */
+export function KeyboardSection() {
+  const { settings } = useMessages();
+  const [{ enter_sends }, change] = usePreferences();
+  const keys = keyNames('Mod+Enter', usePlatform()).join('+');
+  return (
+    <>
+      <FormSection title={settings.sending} bare>
+        <RadioCards
+          label={settings.sending}
+          hideLabel
+          value={enter_sends ? 'enter' : 'mod_enter'}
+          onChange={(value) => change({ enter_sends: value === 'enter' })}
+          options={[
+            { value: 'enter', label: settings.enterSends, hint: settings.enterSendsHint },
+            { value: 'mod_enter', label: settings.modEnterSends, hint: settings.modEnterSendsHint(keys) },
+          ]}
+        />
+      </FormSection>
+      <FormSection title={settings.shortcuts}>
+        <FormRow
+          label={settings.shortcutsHint}
+          control={
+            <Button icon={Keyboard} onClick={() => showLayer({ kind: 'shortcuts' })}>
+              {settings.showShortcuts}
+            </Button>
+          }
+        />
+      </FormSection>
+    </>
+  );
+}

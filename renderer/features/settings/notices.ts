@@ -1,0 +1,23 @@
+/** The work of others that Hearth is made with, and under which licence each comes. */
+export const notices = [
+  { name: 'Electron', licence: 'MIT' },
+  { name: 'React', licence: 'MIT' },
+  { name: 'Base UI', licence: 'MIT' },
+  { name: 'Inter', licence: 'OFL 1.1' },
+  { name: 'Lucide', licence: 'ISC' },
+  { name: 'zustand', licence: 'MIT' },
+  { name: 'Virtua', licence: 'MIT' },
+  { name: 'marked', licence: 'MIT' },
+  { name: 'lowlight', licence: 'MIT' },
+  { name: 'highlight.js', licence: 'BSD 3-Clause' },
+  { name: 'Frimousse', licence: 'MIT' },
+  { name: 'Emojibase', licence: 'MIT' },
+  { name: 'idb', licence: 'ISC' },
+  { name: 'uqr', licence: 'MIT' },
+  { name: 'zod', licence: 'MIT' },
+  { name: 'ws', licence: 'MIT' },
+  { name: 'NeDB', licence: 'MIT' },
+  { name: 'argon2 (node-rs)', licence: 'MIT' },
+  { name: 'bonjour-service', licence: 'MIT' },
+  { name: 'selfsigned', licence: 'MIT' },
+] as const;
