@@ -16,6 +16,12 @@ export default defineConfig({
     // The host's Content-Security-Policy allows no data: scripts or styles, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // In one chunk with no-eval.ts, so that no chunk makes a schema before zod is told not to try eval.
+        codeSplitting: { groups: [{ name: 'zod', test: /\/zod\/|\/no-eval\.ts$/ }] },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',
