@@ -16,6 +16,7 @@ export default defineConfig({
     // The host's Content-Security-Policy allows no data: scripts or styles, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'no-eval', test: /no-eval\.ts$/ }] } } },
   },
   server: {
     host: '127.0.0.1',
