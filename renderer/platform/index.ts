@@ -35,7 +35,7 @@ export async function openPageDevice(page: Page): Promise<PageDevice> {
     for (const listener of [...listeners]) listener(event);
   }
   const stored = storedIn(page);
-  const signIns = pageSignIns(stored);
+  const signIns = pageSignIns(stored, () => hosts.changed());
   const serving = servingHost(page);
   const hosts = pageHosts({ page, serving, signIns, tell });
   const preferences = pagePreferences(stored, tell);

@@ -26,9 +26,14 @@ export interface PageSignIns extends SignIns {
   concerns(key: string | undefined): boolean;
 }
 
-export function pageSignIns(stored: Stored): PageSignIns {
+/** `changed` is told when this page changes them; other pages hear of it by `stored`. */
+export function pageSignIns(stored: Stored, changed: () => void): PageSignIns {
   const all = (): Kept[] => stored.read(SIGN_INS, z.array(kept)) ?? [];
   const accounts = (hostId: string) => all().filter(({ host }) => host.id === hostId);
+  function write(next: readonly Kept[]): void {
+    stored.write(SIGN_INS, next);
+    changed();
+  }
   const isSame = (one: Kept, hostId: string, account: string) => one.host.id === hostId && one.account === account;
 
   return {
@@ -42,22 +47,16 @@ export function pageSignIns(stored: Stored): PageSignIns {
     find: (hostId, account) => all().find((one) => isSame(one, hostId, account)),
     async keep(host, { account, user_id, token, expires }) {
       const before = all();
-      const first = { host, account, user_id, token, expires };
+      const first = kept.parse({ host, account, user_id, token, expires });
       const next = [first, ...before.filter((one) => !isSame(one, host.id, account))];
       // Each write wakes every other page.
-      if (JSON.stringify(next) !== JSON.stringify(before)) stored.write(SIGN_INS, next);
+      if (JSON.stringify(next) !== JSON.stringify(before)) write(next);
     },
     async drop(hostId, account) {
-      stored.write(
-        SIGN_INS,
-        all().filter((one) => !isSame(one, hostId, account)),
-      );
+      write(all().filter((one) => !isSame(one, hostId, account)));
     },
     async forget(hostId) {
-      stored.write(
-        SIGN_INS,
-        all().filter(({ host }) => host.id !== hostId),
-      );
+      write(all().filter(({ host }) => host.id !== hostId));
     },
     chosen: () => stored.read(CHOSEN, chosenAccount),
     async choose(account) {

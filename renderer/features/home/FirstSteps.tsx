@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import css from './FirstSteps.module.css';
+import { HeadingAction } from './HeadingAction.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import type { Step } from './overview.ts';
 
@@ -20,13 +21,7 @@ export function FirstSteps({ steps, onDismiss }: FirstStepsProps) {
   const [inviting, setInviting] = useState(false);
   return (
     <section className={css.section}>
-      <SectionHeading
-        action={
-          <Button variant="ghost" size="sm" onClick={onDismiss}>
-            {home.notNow}
-          </Button>
-        }
-      >
+      <SectionHeading action={<HeadingAction onClick={onDismiss}>{home.notNow}</HeadingAction>}>
         {home.firstSteps}
       </SectionHeading>
       <ul className={css.steps}>

@@ -4,10 +4,10 @@ import { useApp } from '../../state/context.tsx';
 import { faceOf } from '../../state/selectors.ts';
 import { myId } from '../../state/state.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { FaceAvatar } from './FaceAvatar.tsx';
+import { HeadingAction } from './HeadingAction.tsx';
 import { HomeCard } from './HomeCard.tsx';
 import css from './HomePage.module.css';
 import { lineOf } from './lines.ts';
@@ -30,13 +30,7 @@ export function ForYou({ waiting }: ForYouProps) {
   return (
     <section className={css.section}>
       <SectionHeading
-        action={
-          more > 0 && (
-            <Button variant="ghost" size="sm" onClick={() => setAll(true)}>
-              {home.showMore(more)}
-            </Button>
-          )
-        }
+        action={more > 0 && <HeadingAction onClick={() => setAll(true)}>{home.showMore(more)}</HeadingAction>}
       >
         {home.forYou}
       </SectionHeading>

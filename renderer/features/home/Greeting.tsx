@@ -1,4 +1,4 @@
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { useApp } from '../../state/context.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import css from './HomePage.module.css';
@@ -7,24 +7,17 @@ import { type DayPart, dayPart, firstName } from './overview.ts';
 export interface GreetingProps {
   /** Ms since the epoch. */
   readonly now: number;
-  /** How many others are here. */
-  readonly here: number;
-  /** How many conversations wait. */
-  readonly waiting: number;
-  readonly isOnline: boolean;
+  /** How things stand, in a line. */
+  readonly children: string;
 }
 
-export function Greeting({ now, here, waiting, isOnline }: GreetingProps) {
+export function Greeting({ now, children }: GreetingProps) {
   const { home } = useMessages();
   const name = useApp(({ session, people }) => session.me?.name ?? people[session.account ?? '']?.name ?? '');
-  const summary = [
-    here === 0 ? home.nobodyHere : home.peopleHere(here),
-    waiting === 0 ? home.nothingNeedsYou : home.thingsNeedYou(waiting),
-  ];
   return (
     <header className={css.greeting}>
       <h1 className={css.title}>{greet(dayPart(new Date(now)), firstName(name), home)}</h1>
-      <p className={css.summary}>{isOnline ? summary.join(' · ') : home.offline}</p>
+      <p className={css.summary}>{children}</p>
     </header>
   );
 }

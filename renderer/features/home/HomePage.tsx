@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import type { Messages } from '../../../shared/i18n/index.ts';
 import { useApp } from '../../state/context.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { ForYou } from './ForYou.tsx';
 import { Greeting } from './Greeting.tsx';
 import css from './HomePage.module.css';
+import { HomeSkeleton } from './HomeSkeleton.tsx';
 import { MyRooms } from './MyRooms.tsx';
 import { OnlineNow } from './OnlineNow.tsx';
 import { joinedRooms, openSteps, othersHere, recentOf, waitingOf } from './overview.ts';
@@ -15,7 +16,7 @@ import { useNow } from './useNow.ts';
 
 /** What there is for the person now: what waits, who is here, where one was last. */
 export function HomePage() {
-  const { home } = useMessages();
+  const { home, common } = useMessages();
   const now = useNow();
   const state = useApp(({ session, conversations, rooms, people, listsFresh }) => ({
     session,
@@ -40,13 +41,14 @@ export function HomePage() {
   const isEmpty = Object.keys(state.people).length === 0;
   const isLoading = isEmpty && !state.listsFresh;
   const showsSteps = state.listsFresh && !dismissed && seen.steps.length > 0;
+  const summary = isOnline ? summaryOf(seen.others.length, seen.waiting.length, home) : home.offline;
   const isSilent = seen.recent.length === 0 && seen.waiting.length === 0;
   return (
     <div className={css.scroll}>
       <div className={css.page}>
-        <Greeting now={now} here={seen.others.length} waiting={seen.waiting.length} isOnline={isOnline} />
+        <Greeting now={now}>{isLoading ? common.loading : summary}</Greeting>
         {isLoading ? (
-          <SkeletonList rows={6} />
+          <HomeSkeleton />
         ) : (
           <>
             {showsSteps && <FirstSteps steps={seen.steps} onDismiss={dismiss} />}
@@ -61,4 +63,12 @@ export function HomePage() {
       </div>
     </div>
   );
+}
+
+/** How many are here, and how much waits. */
+function summaryOf(here: number, waiting: number, texts: Messages['home']): string {
+  return [
+    here === 0 ? texts.nobodyHere : texts.peopleHere(here),
+    waiting === 0 ? texts.nothingNeedsYou : texts.thingsNeedYou(waiting),
+  ].join(' · ');
 }

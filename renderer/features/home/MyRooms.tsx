@@ -3,10 +3,10 @@ import { formatRoute, routeTo } from '../../routes.ts';
 import { showLayer } from '../../state/layers.ts';
 import type { Room } from '../../state/state.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
+import { HeadingAction } from './HeadingAction.tsx';
 import css from './MyRooms.module.css';
 
 const SHOWN = 6;
@@ -38,14 +38,12 @@ function Rooms({ kind, rooms }: RoomsProps) {
     <section className={css.rooms}>
       <SectionHeading
         action={
-          <Button
-            variant="ghost"
-            size="sm"
+          <HeadingAction
             aria-label={isGroups ? home.findMoreGroups : home.findMoreChannels}
             onClick={() => showLayer({ kind: 'find_rooms', room: kind })}
           >
             {home.findMore}
-          </Button>
+          </HeadingAction>
         }
       >
         {isGroups ? home.myGroups : home.myChannels}

@@ -5,10 +5,10 @@ import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { myId } from '../../state/state.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
+import { HeadingAction } from './HeadingAction.tsx';
 import css from './OnlineNow.module.css';
 import { firstName } from './overview.ts';
 
@@ -25,9 +25,9 @@ export function OnlineNow({ people }: OnlineNowProps) {
     <section className={css.section}>
       <SectionHeading
         action={
-          <Button variant="ghost" size="sm" onClick={() => showLayer({ kind: 'new_private' })}>
+          <HeadingAction onClick={() => showLayer({ kind: 'new_private' })}>
             {people.length > SHOWN ? home.seeAll(people.length) : home.newPrivate}
-          </Button>
+          </HeadingAction>
         }
       >
         {home.onlineNow}

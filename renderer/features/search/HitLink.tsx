@@ -23,11 +23,14 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
   const { common, home } = useMessages();
   const { listTime, dateTime } = useFormat();
   const { conversation, seq, sender, date_time, chat } = message;
-  const { face, name, color } = useApp((state) => ({
-    face: faceOf(state, conversation),
-    name: sender === myId(state) ? common.you : nameOf(state, sender),
-    color: state.people[sender]?.chat_color,
-  }));
+  const { place, name, color } = useApp((state) => {
+    const face = faceOf(state, conversation);
+    return {
+      place: face.isNotes ? home.notes : face.name,
+      name: sender === myId(state) ? common.you : nameOf(state, sender),
+      color: state.people[sender]?.chat_color,
+    };
+  });
   const route = useRoute();
   const isOpen = 'conversation' in route && route.conversation === conversation && route.at === seq;
   const { text, marks: shown } = excerptOf(chat, marks);
@@ -49,7 +52,7 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
         <span className={css.hitChat}>
           <Highlight text={text} marks={shown} />
         </span>
-        {showsPlace && <span className={css.hitPlace}>{face.isNotes ? home.notes : face.name}</span>}
+        {showsPlace && <span className={css.hitPlace}>{place}</span>}
       </span>
     </a>
   );

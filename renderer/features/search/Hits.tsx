@@ -58,7 +58,7 @@ export function Hits({ search, query, listRef, onLeave, onOpened }: HitsProps) {
     case 'done':
       if (outcome.hits.length === 0) {
         return (
-          <div role="status">
+          <div className={css.nothing} role="status">
             <EmptyState icon={SearchX} title={home.searchNone(query.text.trim())} text={home.searchNoneText} />
           </div>
         );
@@ -86,8 +86,9 @@ function HitList({ hits, listRef, onLeave, onOpened, showsPlace }: HitListProps)
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    const links = [...event.currentTarget.querySelectorAll('a')];
-    const next = links.findIndex((link) => link === document.activeElement) + by;
+    const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
+    const focused = document.activeElement;
+    const next = focused instanceof HTMLElement ? links.indexOf(focused) + by : 0;
     if (next < 0) onLeave();
     else links[next]?.focus();
   }

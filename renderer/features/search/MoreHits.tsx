@@ -12,17 +12,16 @@ export interface MoreHitsProps {
 export function MoreHits({ state, onMore }: MoreHitsProps) {
   const { home } = useMessages();
   const end = useRef<HTMLDivElement>(null);
-  const reach = useEffectEvent(() => {
-    // After a failure somebody decides.
-    if (state === 'idle') onMore();
-  });
+  const reach = useEffectEvent(onMore);
+  // After a failure somebody decides.
+  const isIdle = state === 'idle';
   useEffect(() => {
     const element = end.current;
-    if (element === null || globalThis.IntersectionObserver === undefined) return;
+    if (!isIdle || element === null || globalThis.IntersectionObserver === undefined) return;
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting === true && reach());
     observer.observe(element);
     return () => observer.disconnect();
-  }, [state]);
+  }, [isIdle]);
   return (
     <div className={css.more} ref={end}>
       {state === 'failed' && <p role="alert">{home.searchMoreFailed}</p>}

@@ -57,7 +57,7 @@ function Panel({ given, onClose }: PanelProps) {
   const label = place === undefined ? home.search : home.searchIn(place);
   const count = filtersOf(query).length;
   return createPortal(
-    <section className={css.panel} role="search" aria-label={label}>
+    <search className={css.panel} aria-label={label}>
       <header className={css.head}>
         <div className={css.field}>
           <TextField
@@ -92,7 +92,7 @@ function Panel({ given, onClose }: PanelProps) {
         onLeave={() => input.current?.focus()}
         onOpened={() => isNarrow && onClose()}
       />
-    </section>,
+    </search>,
     document.body,
   );
 }

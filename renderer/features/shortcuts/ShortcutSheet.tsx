@@ -20,13 +20,16 @@ export function ShortcutSheet({ onClose }: ShortcutSheetProps) {
           <section key={title} className={css.group}>
             <h3 className={css.title}>{title}</h3>
             <dl>
-              {shortcuts.map(({ label, keys }) => (
+              {shortcuts.map(({ label, keys, to }) => (
                 <div key={label} className={css.shortcut}>
                   <dt>{label}</dt>
                   <dd className={css.keys}>
-                    {keys.map((each) => (
-                      <Kbd key={each} keys={each} />
-                    ))}
+                    <Kbd keys={keys} />
+                    {to !== undefined && (
+                      <>
+                        –<Kbd keys={to} />
+                      </>
+                    )}
                   </dd>
                 </div>
               ))}

@@ -5,12 +5,14 @@ import css from './EntryFrame.module.css';
 
 export interface EntryFrameProps {
   readonly children: ReactNode;
+  /** On a phone only the first page says at length what this is; the others need the room. */
+  readonly first?: boolean | undefined;
 }
 
 /** The pages before one is in: the fire on one side, on a phone above, and what there is to do. */
-export function EntryFrame({ children }: EntryFrameProps) {
+export function EntryFrame({ children, first = false }: EntryFrameProps) {
   return (
-    <div className={css.frame}>
+    <div className={css.frame} data-first={first || undefined}>
       <Hero />
       <main className={css.main}>
         <div className={css.column}>{children}</div>

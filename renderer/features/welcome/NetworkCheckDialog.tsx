@@ -31,7 +31,7 @@ export function NetworkCheckDialog({ open, onClose }: NetworkCheckDialogProps) {
             {welcome.checkAgain}
           </Button>
           <Button variant="primary" onClick={onClose}>
-            {common.done}
+            {check.name === 'running' ? common.close : common.done}
           </Button>
         </>
       }

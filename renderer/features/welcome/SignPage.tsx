@@ -30,12 +30,13 @@ export interface SignPageProps {
 /** Signing in and up at a host that has said who it is. */
 export function SignPage({ host, intent, notice, onBack, onDone, onResume, children }: SignPageProps) {
   const { welcome } = useMessages();
-  const [tab, setTab] = useState(intent.tab);
   const listed = useApp((state) => state.hosts.find(({ id }) => id === host.id));
   const accounts = listed?.known?.accounts ?? [];
   const isHere = useApp((state) => state.hosting.running && state.hosting.id === host.id);
   // Who makes the first account on the host's own computer owns it; here that is who has just started it.
   const isFounder = isHere && intent.founds === true;
+  const isClosed = host.registration === 'closed' && !isFounder;
+  const [tab, setTab] = useState(isClosed ? 'sign_in' : intent.tab);
   return (
     <div className={css.page}>
       {onBack !== undefined && (
@@ -48,10 +49,10 @@ export function SignPage({ host, intent, notice, onBack, onDone, onResume, child
       {isFounder && <Banner icon={Crown}>{welcome.youWillOwn}</Banner>}
       <SafetyPanel host={host} />
       {accounts.length > 0 && intent.handle === undefined && <KeptAccounts accounts={accounts} onResume={onResume} />}
-      <Segmented
+      <Segmented<Intent['tab']>
         label={welcome.signChoice}
         value={tab}
-        onChange={setTab}
+        onChange={(next) => setTab(next)}
         options={[
           { value: 'sign_in', label: welcome.signIn },
           { value: 'sign_up', label: welcome.signUp },

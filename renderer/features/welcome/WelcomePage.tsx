@@ -57,7 +57,7 @@ export function WelcomePage() {
     case 'choosing': {
       const Entry = isBrowser ? BrowserEntry : DesktopEntry;
       return (
-        <EntryFrame>
+        <EntryFrame first={!isBrowser && connection.name !== 'ended'}>
           {connection.name === 'ended' ? (
             <SessionEnded ended={connection} entrance={entrance} onArrived={arrive} />
           ) : (

@@ -58,7 +58,7 @@ export function useForm<K extends string>({ fields, submit }: FormOptions<K>): F
   const [failure, setFailure] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
 
-  const valueOf = (name: K) => values[name] ?? fields[name].initial ?? '';
+  const typedIn = (name: K) => values[name] ?? fields[name].initial ?? '';
   function set(name: K, value: string): void {
     setValues((all) => ({ ...all, [name]: value }));
     setAnswers((all) => ({ ...all, [name]: undefined }));
@@ -70,23 +70,25 @@ export function useForm<K extends string>({ fields, submit }: FormOptions<K>): F
   function errorOf(name: K): string | undefined {
     const answer = answers[name];
     if (answer !== undefined) return say(answer);
-    return left.includes(name) ? fields[name].check(valueOf(name)) : undefined;
+    return left.includes(name) ? fields[name].check(typedIn(name)) : undefined;
   }
   function take(refusal: Refusal): void {
     const field = refusal.field ?? FIELD_OF_REASON[refusal.reason];
     const name = names.find((each) => each === field);
-    if (name === undefined) return setFailure(refusal);
-    setAnswers((all) => ({ ...all, [name]: refusal }));
-    focus(name);
+    if (name === undefined) setFailure(refusal);
+    else {
+      setAnswers((all) => ({ ...all, [name]: refusal }));
+      focus(name);
+    }
   }
   async function run(): Promise<void> {
     if (busy) return;
     setLeft(names);
     setFailure(undefined);
-    const wrong = names.find((name) => fields[name].check(valueOf(name)) !== undefined);
+    const wrong = names.find((name) => fields[name].check(typedIn(name)) !== undefined);
     if (wrong !== undefined) return focus(wrong);
     setBusy(true);
-    const all = Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<K, string>;
+    const all = Object.fromEntries(names.map((name) => [name, typedIn(name)])) as Record<K, string>;
     const refusal = await submit(all).catch(refusalOf);
     setBusy(false);
     if (refusal !== undefined) take(refusal);
@@ -97,7 +99,7 @@ export function useForm<K extends string>({ fields, submit }: FormOptions<K>): F
     set,
     bind: (name) => ({
       name,
-      value: valueOf(name),
+      value: typedIn(name),
       error: errorOf(name),
       onChange: (value) => set(name, value),
       inputRef(input) {
@@ -115,7 +117,7 @@ export function useForm<K extends string>({ fields, submit }: FormOptions<K>): F
         const name = names.find((each) => inputs.current.get(each) === target);
         // Who leaves an empty field for something else than the next field has not skipped it.
         const goesOn = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
-        if (name === undefined || !(goesOn || valueOf(name) !== '')) return;
+        if (name === undefined || !(goesOn || typedIn(name) !== '')) return;
         setLeft((all) => (all.includes(name) ? all : [...all, name]));
       },
     },

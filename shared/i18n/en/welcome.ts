@@ -73,8 +73,7 @@ export const welcome = {
   checkingStep3: 'Listening for hosts',
   checkAgain: 'Check again',
   checkFailed: 'The check itself did not work.',
-  checkProblems: (count: number) =>
-    `${count} ${oneOrMany(count, 'thing keeps', 'things keep')} hosts from being seen`,
+  checkProblems: (count: number) => `${count} ${oneOrMany(count, 'thing keeps', 'things keep')} hosts from being seen`,
   checkWarnings: (count: number) => `${count} ${oneOrMany(count, 'thing', 'things')} to look at`,
   checkFine: 'Everything looks fine',
   checkFineText: 'If your host is still missing, it is probably switched off or on another network.',
@@ -139,7 +138,8 @@ export const welcome = {
   changedWhat: 'It is not the one that this device knows. That happens for two reasons:',
   changedGood: 'The host was set up anew, or moved to another computer without its data.',
   changedBad: 'Somebody on this network pretends to be the host, to read along.',
-  changedDo: 'Ask whoever runs the host for the safety code that it shows now, in person or by phone, not here.',
+  changedDo:
+    'Ask whoever runs the host for the safety code that it shows now, in person or by phone, not over this connection.',
   changedKnown: 'Known on this device',
   changedShown: 'Shown now',
   changedCompared: 'I have compared the new code with the one that the host shows',

@@ -135,7 +135,7 @@ export const welcome: Translated<typeof english> = {
   changedWhat: '它与此设备记录的证书不一致，可能有两种原因：',
   changedGood: '主机重新安装过，或者换了电脑而没有带上原来的数据。',
   changedBad: '网络里有人冒充主机，想偷看你们的对话。',
-  changedDo: '请当面或打电话向主机的管理者询问它现在显示的安全码，不要在这里问。',
+  changedDo: '请当面或打电话向主机的管理者询问它现在显示的安全码，不要通过这个连接询问。',
   changedKnown: '此设备记录的',
   changedShown: '现在出示的',
   changedCompared: '我已将新的安全码与主机上显示的比对过',
