@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Locale } from '../../shared/i18n/language.ts';
 import { useLocale } from './locale.tsx';
 
@@ -34,10 +33,14 @@ const UNITS = [
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** Ways of writing dates and numbers in the language of the person. */
+const made = new WeakMap<Locale, Format>();
+
+/** Ways of writing dates and numbers in the language of the person, made once: that costs more than to draw a message. */
 export function useFormat(): Format {
   const locale = useLocale();
-  return useMemo(() => makeFormat(locale, navigator.languages), [locale]);
+  const format = made.get(locale) ?? makeFormat(locale, navigator.languages);
+  made.set(locale, format);
+  return format;
 }
 
 /** The regional kind of the language that the person prefers, so that British and American dates differ. */
