@@ -56,9 +56,7 @@ describe('choosing a password after a one-time code', () => {
     type('One-time code', 'AAAA-BBBB-CCCC');
     save();
     await waitFor(() => expect(called('request')).toHaveLength(1));
-    expect(called('request')).toEqual([
-      { action: 'change_key', params: { old_key: 'AAAA-BBBB-CCCC', key: 'my own' } },
-    ]);
+    expect(called('request')).toEqual([{ action: 'change_key', params: { old_key: 'AAAA-BBBB-CCCC', key: 'my own' } }]);
   });
 
   it('remembers the code that was just typed, and takes no such password', async () => {

@@ -85,12 +85,12 @@ describe('signing up', () => {
   });
 
   it.each([
-    ['user_exists', {}, 'User ID', TAKEN],
-    ['bad_handle', { field: 'user_id' }, 'User ID', '2 to 32 letters'],
-    ['weak_key', { field: 'key' }, 'Password', 'too short'],
-    ['bad_request', { field: 'name' }, 'Name', 'not allowed'],
-  ])('shows %s beside its field until that is changed', async (reason, more, label, text) => {
-    await signUp({ sign_up: () => refused(reason, more) });
+    { reason: 'user_exists', label: 'User ID', text: TAKEN },
+    { reason: 'bad_handle', field: 'user_id', label: 'User ID', text: '2 to 32 letters' },
+    { reason: 'weak_key', field: 'key', label: 'Password', text: 'too short' },
+    { reason: 'bad_request', field: 'name', label: 'Name', text: 'not allowed' },
+  ])('shows $reason beside its field until that is changed', async ({ reason, field: about, label, text }) => {
+    await signUp({ sign_up: () => refused(reason, about === undefined ? {} : { field: about }) });
     type('Name', 'Ada');
     type('Password', 'secret');
     submit('Sign up');
@@ -159,13 +159,13 @@ describe('signing in', () => {
   });
 
   it('asks once, however often one presses', async () => {
-    let answer: (outcome: { done: true }) => void = () => undefined;
-    const { called, onDone } = await signIn({ sign_in: () => new Promise((done) => void (answer = done)) }, 'ada');
+    const answers: ((outcome: { done: true }) => void)[] = [];
+    const { called, onDone } = await signIn({ sign_in: () => new Promise((done) => void answers.push(done)) }, 'ada');
     type('Password', 'secret');
     submit('Sign in');
     submit('Sign in');
     press(/Sign in/);
-    answer({ done: true });
+    answers[0]?.({ done: true });
     await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
     expect(called('sign_in')).toHaveLength(1);
   });

@@ -33,7 +33,10 @@ function open(hosts: readonly ListedHost[], handlers: Partial<BridgeHandlers> = 
 
 describe('hosts nearby', () => {
   it('are cards that say who is there, where, and whether they are known', async () => {
-    await open([{ ...known, name: 'Home' }, { ...workshop, id: 'h:2', nearby: { ...open1, people_online: 1 } }]);
+    await open([
+      { ...known, name: 'Home' },
+      { ...workshop, id: 'h:2', nearby: { ...open1, people_online: 1 } },
+    ]);
     const cards = await screen.findAllByRole('listitem');
     expect(cards[0]?.textContent).toContain('23 people online · 192.168.1.20');
     expect(within(cards[0] as HTMLElement).getByRole('img', { name: /been here before/ })).toBeTruthy();
@@ -151,7 +154,13 @@ describe('hosting on this computer', () => {
     press('Start');
     expect(await screen.findByText('Give it a name.')).toBeTruthy();
     type('Name of the place', ' Mine ');
-    const hosting = { running: true, id: 'h:mine', name: 'Mine', address: '10.0.0.2:48100', fingerprint: KNOWN } as const;
+    const hosting = {
+      running: true,
+      id: 'h:mine',
+      name: 'Mine',
+      address: '10.0.0.2:48100',
+      fingerprint: KNOWN,
+    } as const;
     bridge.tell({ event: 'hosting', hosting });
     press('Start');
     expect(await screen.findByRole('form', { name: 'Sign up' })).toBeTruthy();
@@ -207,53 +216,11 @@ describe('an address or invite', () => {
   });
 });
 
-describe('a session that has ended', () => {
-  const ended = (reason: string): Partial<BridgeHandlers> => ({
-    session: () => ({
-      connection: { name: 'ended', reason, refusal: refused(reason).refusal },
-      host: { id: 'h:workshop', name: 'Workshop', fingerprint: KNOWN, address: '10.0.0.2:48100', version: '1' },
-      account: 'u:ada',
-      outbox: [],
-    }),
-    leave: () => ({}),
-    resume: () => ({ done: true }),
-  });
-
-  it.each(['key_changed', 'signed_out', 'not_accepted'])('by %s leads to a sign-in with the handle', async (reason) => {
-    await open([known], ended(reason));
-    fireEvent.click(await screen.findByRole('button', { name: 'Sign in again' }));
-    await screen.findByRole('form', { name: 'Sign in' });
-    expect(screen.getByLabelText<HTMLInputElement>('User ID').value).toBe('ada');
-  });
-
-  it('by a ban leads to another host only', async () => {
-    const { called } = await open([known], ended('banned'));
-    expect(await screen.findByRole('heading', { name: 'You may not use Workshop any more' })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Sign in again' })).toBeNull();
-    press('Choose another host');
-    await waitFor(() => expect(called('leave')).toHaveLength(1));
-  });
-
-  it('by a newer device goes on here', async () => {
-    const { called } = await open([known], ended('replaced'));
-    fireEvent.click(await screen.findByRole('button', { name: 'Go on here' }));
-    await waitFor(() => expect(called('resume')).toEqual([{ host_id: 'h:workshop', account: 'u:ada' }]));
-  });
-
-  it('by another host at the address is looked at closer', async () => {
-    const changed = { id: 'h:workshop', name: 'Workshop', expected: KNOWN, shown: SHOWN };
-    await open([known], {
-      ...ended('not_this_host'),
-      identify: () => ({ ...refused('certificate_changed'), changed }),
-    });
-    fireEvent.click(await screen.findByRole('button', { name: 'Look closer' }));
-    expect(await screen.findByRole('heading', { name: 'Workshop shows another certificate' })).toBeTruthy();
-  });
-});
-
 describe('in a browser', () => {
   const page = (hosts: readonly ListedHost[], handlers: Partial<BridgeHandlers> = {}) =>
-    openWindow(<WelcomePage />, { handlers: { hosts: () => ({ hosts: [...hosts] }), identify: identified, ...handlers } });
+    openWindow(<WelcomePage />, {
+      handlers: { hosts: () => ({ hosts: [...hosts] }), identify: identified, ...handlers },
+    });
   const verified = { ...identifiedWorkshop, verified: true };
 
   it('the host that serves the page is the only one, and shows its form at once', async () => {
