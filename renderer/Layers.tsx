@@ -1,6 +1,5 @@
-import { Suspense } from 'react';
 import { lazyPart } from './lazy-part.ts';
-import { closeLayer, type Layer, useLayers } from './state/layers.ts';
+import { closeLayer, type Layer } from './state/layers.ts';
 
 const ProfileDialog = lazyPart(() => import('./features/details/ProfileDialog.tsx'), 'ProfileDialog');
 const NewPrivateDialog = lazyPart(() => import('./features/people/NewPrivateDialog.tsx'), 'NewPrivateDialog');
@@ -14,13 +13,8 @@ const Switcher = lazyPart(() => import('./features/switcher/Switcher.tsx'), 'Swi
 const SearchPanel = lazyPart(() => import('./features/search/SearchPanel.tsx'), 'SearchPanel');
 const ShortcutSheet = lazyPart(() => import('./features/shortcuts/ShortcutSheet.tsx'), 'ShortcutSheet');
 
-/** What lies over the page. */
-export function Layers() {
-  const layer = useLayers((state) => state.layer);
-  return <Suspense fallback={null}>{layer !== undefined && <OpenLayer layer={layer} />}</Suspense>;
-}
-
-function OpenLayer({ layer }: { readonly layer: Layer }) {
+/** Draws what lies over the page. */
+export function OpenLayer({ layer }: { readonly layer: Layer }) {
   switch (layer.kind) {
     case 'profile':
       return <ProfileDialog account={layer.account} onClose={closeLayer} />;

@@ -7,12 +7,14 @@ export interface FormSectionProps {
   readonly hint?: ReactNode;
   /** Rows of the card, divided by lines. */
   readonly children: ReactNode;
+  /** Without a card around it, because what is in it has one of its own. */
+  readonly bare?: boolean;
   /** Stands at the end of the line of the title. */
   readonly action?: ReactNode;
 }
 
 /** A card of settings that belong together, under a heading. */
-export function FormSection({ title, hint, children, action }: FormSectionProps) {
+export function FormSection({ title, hint, children, bare = false, action }: FormSectionProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles.section}>
@@ -25,7 +27,7 @@ export function FormSection({ title, hint, children, action }: FormSectionProps)
         </div>
         {action}
       </header>
-      <div className={styles.card}>{children}</div>
+      {bare ? children : <div className={styles.card}>{children}</div>}
     </section>
   );
 }

@@ -34,7 +34,7 @@ export function SaveRow(props: SaveRowProps) {
           {discardLabel}
         </Button>
       )}
-      <Button type="submit" variant="primary" disabled={!changed || blocked} busy={busy}>
+      <Button type="submit" variant={changed ? 'primary' : 'secondary'} disabled={!changed || blocked} busy={busy}>
         {saveLabel}
       </Button>
     </div>

@@ -20,6 +20,8 @@ export function TextArea(props: TextAreaProps) {
         <textarea
           {...{ ...control, rows, maxLength, placeholder, disabled }}
           className={clsx(css.input, css.area)}
+          // The height that goes by what is written does not know of rows.
+          style={{ minHeight: `calc(${rows}lh + 0.875rem)` }}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

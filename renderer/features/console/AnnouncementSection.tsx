@@ -42,7 +42,7 @@ export function AnnouncementSection() {
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      <FormSection title={console.announceText} hint={console.announceHint}>
+      <FormSection title={console.announceTo} hint={console.announceHint}>
         <FormRow>
           <TextArea
             label={console.announceText}
@@ -60,7 +60,13 @@ export function AnnouncementSection() {
           {said !== '' && <Preview text={said} />}
           <div className={styles.below}>
             <p role="status">{isSent && <SavedMark text={console.announced} />}</p>
-            <Button type="submit" variant="primary" icon={Megaphone} disabled={said === ''} busy={busy}>
+            <Button
+              type="submit"
+              variant={said === '' ? 'secondary' : 'primary'}
+              icon={Megaphone}
+              disabled={said === ''}
+              busy={busy}
+            >
               {console.announceSend}
             </Button>
           </div>

@@ -24,7 +24,7 @@ export function BackupSection() {
       <p className={styles.intro}>{console.backupIntro}</p>
       {isOwner ? <MakeBackup onMade={setBackup} /> : <Banner>{console.backupOwner}</Banner>}
       {backup !== undefined && <BackupFacts backup={backup} />}
-      <Restoring path={backup?.path ?? 'hearth-….tar.gz'} />
+      <Restoring path={backup?.path ?? console.backupFile} />
     </>
   );
 }
@@ -100,5 +100,5 @@ function Restoring({ path }: { readonly path: string }) {
 
 /** As every shell takes it. */
 function quoted(path: string): string {
-  return /^[\w./\\:-]+$/.test(path) ? path : `"${path}"`;
+  return /^[\p{L}\p{N}_./\\:-]+$/u.test(path) ? path : `"${path}"`;
 }

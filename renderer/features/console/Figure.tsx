@@ -5,15 +5,15 @@ export interface FigureProps {
   readonly label: string;
   readonly value: string;
   readonly note?: string;
-  /** Takes two places of the grid. */
-  readonly wide?: boolean;
+  /** Wide ones take two places of the grid, large ones four. */
+  readonly size?: 'wide' | 'large';
   readonly children?: ReactNode;
 }
 
 /** One figure, large, with what it is. */
-export function Figure({ label, value, note, wide = false, children }: FigureProps) {
+export function Figure({ label, value, note, size, children }: FigureProps) {
   return (
-    <dl className={styles.figure} data-wide={wide}>
+    <dl className={styles.figure} data-size={size}>
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>{value}</dd>
       {note !== undefined && <dd className={styles.note}>{note}</dd>}

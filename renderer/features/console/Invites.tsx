@@ -12,6 +12,7 @@ import { toast } from '../../ui/Toasts.tsx';
 import { groupedCode } from './addresses.ts';
 import { InviteDialog } from './InviteDialog.tsx';
 import { InviteRow } from './InviteRow.tsx';
+import styles from './Join.module.css';
 import { LoadState } from './LoadState.tsx';
 import { NewInviteDialog } from './NewInviteDialog.tsx';
 import { useLoaded } from './useLoaded.ts';
@@ -49,7 +50,7 @@ export function Invites() {
           invites.length === 0 ? (
             <EmptyState icon={Ticket} title={console.invitesNone} text={console.invitesNoneText} />
           ) : (
-            <ul aria-label={console.invites}>
+            <ul aria-label={console.invites} className={styles.invites}>
               {invites.map((invite) => (
                 <InviteRow
                   key={invite.code}

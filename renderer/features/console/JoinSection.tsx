@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useApp, useRuntime } from '../../state/context.tsx';
-import { FormRow, FormSection } from '../../ui/FormSection.tsx';
+import { FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SafetyCode } from '../../ui/SafetyCode.tsx';
 import { Addresses } from './Addresses.tsx';
@@ -24,10 +24,8 @@ export function JoinSection() {
         </LoadState>
       </FormSection>
       {fingerprint !== undefined && (
-        <FormSection title={console.safetyCode} hint={console.safetyCodeHint}>
-          <FormRow>
-            <SafetyCode fingerprint={fingerprint} />
-          </FormRow>
+        <FormSection title={console.safetyCode} hint={console.safetyCodeHint} bare>
+          <SafetyCode fingerprint={fingerprint} />
         </FormSection>
       )}
       <HostNameForm />

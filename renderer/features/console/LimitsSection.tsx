@@ -34,11 +34,11 @@ function LimitsForm({ settings }: { readonly settings: readonly Setting[] }) {
       <p className={styles.intro}>{console.limitsIntro}</p>
       {groups.map(({ label, settings: members }) => (
         <FormSection key={label} title={console[label]}>
-          {form.controls
-            .filter(({ setting }) => members.includes(setting))
-            .map((control) => (
-              <SettingRow key={control.setting.name} control={control} />
-            ))}
+          {members.map((member) =>
+            form.controls
+              .filter(({ setting }) => setting === member)
+              .map((control) => <SettingRow key={member.name} control={control} />),
+          )}
         </FormSection>
       ))}
       <FormEnd form={form} />

@@ -46,7 +46,7 @@ export function OverviewView({ host, traffic, stale }: OverviewViewProps) {
           label={console.traffic}
           value={number(host.messages_per_second)}
           note={console.deliveries(number(host.deliveries_per_second))}
-          wide
+          size="large"
         >
           <Sparkline
             samples={traffic}
@@ -60,12 +60,12 @@ export function OverviewView({ host, traffic, stale }: OverviewViewProps) {
           note={console.conversationsHint(number(host.conversations))}
         />
         <Figure label={console.rooms} value={number(host.rooms)} note={console.roomsNote} />
-        <Figure label={console.memory} value={bytes(host.memory_bytes)} />
-        <Figure label={console.disk} value={bytes(host.disk_bytes)} note={console.diskUsedNote} wide>
+        <Figure label={console.disk} value={bytes(host.disk_bytes)} note={console.diskUsedNote} size="wide">
           <DiskBar used={host.disk_bytes} free={host.disk_free_bytes} />
         </Figure>
-        <Figure label={console.version} value={host.version} />
+        <Figure label={console.memory} value={bytes(host.memory_bytes)} note={console.memoryNote} />
       </div>
+      <p className={styles.note}>{console.version(host.version)}</p>
     </>
   );
 }

@@ -22,8 +22,13 @@ export function PersonItem({ person, me, onChanged }: PersonItemProps) {
   const [isOpen, setOpen] = useState(false);
   const panel = useId();
   const isBanned = person.banned !== undefined;
-  const isHere = person.status !== 'offline' || person.devices.some(({ online }) => online);
-  const seen = isHere ? console.deviceOnline : relative(person.last_seen);
+  const words = {
+    online: common.statusOnline,
+    away: common.statusAway,
+    busy: common.statusBusy,
+    invisible: common.statusInvisible,
+    offline: relative(person.last_seen),
+  };
   return (
     <>
       <button
@@ -50,7 +55,7 @@ export function PersonItem({ person, me, onChanged }: PersonItemProps) {
           {isBanned && <span className={styles.bannedMark}>{console.banned}</span>}
           {person.host_role === 'owner' && <span className={styles.roleMark}>{common.roleOwner}</span>}
           {person.host_role === 'admin' && <span className={styles.roleMark}>{common.roleAdmin}</span>}
-          {!isBanned && <span className={styles.seen}>{seen}</span>}
+          {!isBanned && <span className={styles.seen}>{words[person.status]}</span>}
         </span>
         <ChevronDown className={styles.chevron} size={18} aria-hidden="true" />
       </button>

@@ -1,7 +1,7 @@
 import { DoorOpen, Lock, Ticket } from 'lucide-react';
 import { formatRoute } from '../../routes.ts';
 import { useAttempt } from '../../state/attempt.ts';
-import { FormRow, FormSection } from '../../ui/FormSection.tsx';
+import { FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
@@ -28,31 +28,29 @@ function RegistrationForm({ value }: { readonly value: string }) {
   const refusalText = useRefusalText();
   const { run, done, refusal } = useAttempt();
   return (
-    <FormSection title={console.registrationWho} hint={console.registrationNote}>
-      <FormRow>
-        <RadioCards
-          label={console.registrationWho}
-          hideLabel
-          value={ways.find((way) => way === value) ?? 'open'}
-          onChange={(registration) => void run(() => save({ registration }))}
-          options={[
-            { value: 'open', label: console.registrationOpen, hint: console.registrationOpenHint, icon: DoorOpen },
-            { value: 'code', label: console.registrationCode, hint: console.registrationCodeHint, icon: Ticket },
-            { value: 'closed', label: console.registrationClosed, hint: console.registrationClosedHint, icon: Lock },
-          ]}
-        />
-        <div className={styles.below}>
-          <p role="status">
-            {refusal !== undefined && <span className={styles.error}>{refusalText(refusal)}</span>}
-            {done && <SavedMark text={console.saved} />}
-          </p>
-          {value === 'code' && (
-            <a className={styles.link} href={formatRoute({ page: 'host', section: 'join' })}>
-              {console.registrationInvites}
-            </a>
-          )}
-        </div>
-      </FormRow>
+    <FormSection title={console.registrationWho} hint={console.registrationNote} bare>
+      <RadioCards
+        label={console.registrationWho}
+        hideLabel
+        value={ways.find((way) => way === value) ?? 'open'}
+        onChange={(registration) => void run(() => save({ registration }))}
+        options={[
+          { value: 'open', label: console.registrationOpen, hint: console.registrationOpenHint, icon: DoorOpen },
+          { value: 'code', label: console.registrationCode, hint: console.registrationCodeHint, icon: Ticket },
+          { value: 'closed', label: console.registrationClosed, hint: console.registrationClosedHint, icon: Lock },
+        ]}
+      />
+      <div className={styles.below}>
+        <p role="status">
+          {refusal !== undefined && <span className={styles.error}>{refusalText(refusal)}</span>}
+          {done && <SavedMark text={console.saved} />}
+        </p>
+        {value === 'code' && (
+          <a className={styles.link} href={formatRoute({ page: 'host', section: 'join' })}>
+            {console.registrationInvites}
+          </a>
+        )}
+      </div>
     </FormSection>
   );
 }

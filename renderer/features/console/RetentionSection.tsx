@@ -44,7 +44,7 @@ function RetentionForm({ settings }: { readonly settings: readonly Setting[] }) 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <p className={styles.intro}>{console.retentionIntro}</p>
-      <FormSection title={console.retention} hint={console.retentionSoon}>
+      <FormSection title={console.retentionWhat} hint={console.retentionSoon}>
         {days !== undefined && (
           <RetentionRow
             control={days}

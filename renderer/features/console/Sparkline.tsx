@@ -18,6 +18,7 @@ export function Sparkline({ samples, label }: SparklineProps) {
       role="img"
       aria-label={label}
     >
+      <path className={styles.ground} d={`M0 ${BOX.height}H${BOX.width}`} vectorEffect="non-scaling-stroke" />
       <path className={styles.area} d={areaPath(samples, BOX)} />
       <path className={styles.line} d={linePath(samples, BOX)} vectorEffect="non-scaling-stroke" />
     </svg>

@@ -37,7 +37,7 @@ export function StopSection() {
   return (
     <>
       <p className={styles.intro}>{console.stopIntro}</p>
-      <FormSection title={console.stop}>
+      <FormSection title={console.stopEffects}>
         <ul className={styles.effects}>
           {effects.map(({ icon: Icon, text }) => (
             <li key={text}>

@@ -20,7 +20,7 @@ export function limitGroups(settings: readonly Setting[]): readonly LimitGroup[]
   const shown = settings.filter(({ name }) => !elsewhere.has(name));
   const named = (Object.keys(groups) as (keyof typeof groups)[]).map((label) => {
     const names: readonly string[] = groups[label];
-    return { label, settings: shown.filter(({ name }) => names.includes(name)) };
+    return { label, settings: names.flatMap((name) => shown.filter((setting) => setting.name === name)) };
   });
   const known = new Set<string>(Object.values(groups).flat());
   const other = { label: 'limitsOther', settings: shown.filter(({ name }) => !known.has(name)) } as const;

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Ban } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -12,7 +13,7 @@ export function BlockSection({ isBlocked, change }: Contact) {
       <Button
         variant="ghost"
         icon={Ban}
-        className={isBlocked ? css.way : css.danger}
+        className={clsx(css.way, !isBlocked && css.danger)}
         onClick={() => change(isBlocked ? 'unblock_user' : 'block_user')}
       >
         {isBlocked ? rooms.unblock : rooms.block}

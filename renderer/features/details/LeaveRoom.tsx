@@ -1,6 +1,7 @@
+import { clsx } from 'clsx';
 import { LogOut, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { go, parseRoute, routeTo } from '../../routes.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { joinRoom, leaveRoom } from '../../state/room-requests.ts';
@@ -24,7 +25,12 @@ export function LeaveRoom({ room }: { readonly room: Room }) {
       <LeaveButton room={room} />
       {room.role === 'owner' && (
         <>
-          <Button variant="ghost" icon={Trash2} className={css.danger} onClick={() => setDissolving(true)}>
+          <Button
+            variant="ghost"
+            icon={Trash2}
+            className={clsx(css.way, css.danger)}
+            onClick={() => setDissolving(true)}
+          >
             {isGroup ? rooms.dissolveGroup : rooms.dissolveChannel}
           </Button>
           <DissolveDialog room={room} open={dissolving} onClose={() => setDissolving(false)} />
@@ -65,7 +71,7 @@ function LeaveButton({ room }: { readonly room: Room }) {
       <Button
         variant="ghost"
         icon={LogOut}
-        className={css.danger}
+        className={clsx(css.way, css.danger)}
         onClick={() => (leaving === 'can_return' ? void leaveAtOnce() : setAsking(true))}
       >
         {room.kind === 'group' ? rooms.leaveGroup : rooms.leaveChannel}

@@ -9,19 +9,17 @@ import { usePresence } from './use-presence.ts';
 export interface PersonHeadProps {
   readonly person: UserCard;
   readonly blocked: boolean;
-  /** The name stands elsewhere already. */
-  readonly nameless?: boolean | undefined;
 }
 
 /** Who somebody is, and whether here. */
-export function PersonHead({ person, blocked, nameless = false }: PersonHeadProps) {
+export function PersonHead({ person, blocked }: PersonHeadProps) {
   const { rooms } = useMessages();
   const presence = usePresence(person);
   const { id, name, user_id, chat_color, status, status_text } = person;
   return (
     <header className={css.head}>
-      <Avatar name={name} color={personColor(id, chat_color).background} size={96} status={status} />
-      {nameless || <h2 className={css.name}>{name}</h2>}
+      <Avatar name={name} color={personColor(id, chat_color).background} size={72} status={status} />
+      <h2 className={css.name}>{name}</h2>
       <HandleLine handle={`@${user_id}`} />
       <p className={css.presence}>
         {presence}

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { BlockSection } from './BlockSection.tsx';
 import { ContactAction } from './ContactAction.tsx';
+import css from './DetailsPanel.module.css';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonHead } from './PersonHead.tsx';
 import { QuickAction, QuickActions } from './QuickActions.tsx';
@@ -28,9 +29,11 @@ export function ProfileDialog({ account, onClose }: ProfileDialogProps) {
   const person = me?.id === account ? me : other;
   return (
     <Dialog open onClose={onClose} title={rooms.openProfile} size="sm">
-      {person === undefined && <EmptyState title={rooms.nobody} />}
-      {person !== undefined &&
-        (person === me ? <Own person={me} onClose={onClose} /> : <Other person={person} onClose={onClose} />)}
+      <div className={css.profile}>
+        {person === undefined && <EmptyState title={rooms.nobody} />}
+        {person !== undefined &&
+          (person === me ? <Own person={me} onClose={onClose} /> : <Other person={person} onClose={onClose} />)}
+      </div>
     </Dialog>
   );
 }

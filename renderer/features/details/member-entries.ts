@@ -1,5 +1,5 @@
 import { type LucideIcon, MessageCircle, ShieldMinus, ShieldPlus, UserMinus } from 'lucide-react';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import type { RoomKind } from '../../../shared/protocol/ids.ts';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import type { MemberAction } from './roles.ts';

@@ -1,6 +1,6 @@
 import { Hash, Megaphone, MessageCircle, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import type { ListPage } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { type Layer, showLayer } from '../../state/layers.ts';

@@ -1,4 +1,4 @@
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { useApp } from '../../state/context.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import css from './HomePage.module.css';

@@ -1,4 +1,4 @@
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import type { Message } from '../../../shared/protocol/cards.ts';
 import { plainLine } from '../../state/preview.ts';
 

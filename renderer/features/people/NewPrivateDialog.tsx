@@ -34,10 +34,13 @@ export function NewPrivateDialog({ onClose }: NewPrivateDialogProps) {
     me !== undefined && (query.trim() === '' || fits(me, query))
       ? [{ id: me.id, name: rooms.writeToYourself, subtitle: rooms.notesShort, leading: <NotesPicture /> }]
       : [];
-  const found: PickSection[] = [
-    { value: '', items: notes },
-    ...sections.map(({ group, people }) => ({ value: headingOf(group, rooms), items: people.map(personItem) })),
-  ].filter(({ items }) => items.length > 0);
+  const others: PickSection[] = sections.map(({ group, people }) => ({
+    value: headingOf(group, rooms),
+    items: people.map(personItem),
+  }));
+  const own: PickSection[] = notes.length === 0 ? [] : [{ value: '', items: notes }];
+  // Who types means somebody else in the first place.
+  const found = query.trim() === '' ? [...own, ...others] : [...others, ...own];
   return (
     <Dialog open onClose={onClose} title={rooms.newPrivate} description={rooms.newPrivateText}>
       <PickOne

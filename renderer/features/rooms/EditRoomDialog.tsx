@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { toast } from '../../ui/Toasts.tsx';
+import { focusInvalid } from './focus-invalid.ts';
 import { RoomFields } from './RoomFields.tsx';
 import css from './Rooms.module.css';
 import { useEditRoom } from './use-edit-room.ts';
@@ -42,9 +43,10 @@ function Form({ room, onClose }: FormProps) {
   const { draft, errors, failure, hasKey, busy, changed, change, submit } = useEditRoom(room);
   const form = useId();
 
-  async function save(event: FormEvent): Promise<void> {
+  async function save(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    if (!(await submit())) return;
+    const { currentTarget } = event;
+    if (!(await submit())) return focusInvalid(currentTarget);
     onClose();
     toast({ title: rooms.savedToast(draft.name), tone: 'ok' });
   }

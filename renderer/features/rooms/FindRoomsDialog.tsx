@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { RoomCard } from '../../../shared/protocol/cards.ts';
 import type { RoomKind } from '../../../shared/protocol/ids.ts';
 import { showLayer } from '../../state/layers.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -71,7 +72,7 @@ function Results({ kind, query, found, onClose }: ResultsProps) {
   return (
     <>
       <ul className={css.offers} aria-busy={busy}>
-        {rooms.map((room) => (
+        {byJoinable(rooms).map((room) => (
           <li key={room.id}>
             <RoomOffer room={room} onClose={onClose} />
           </li>
@@ -84,6 +85,11 @@ function Results({ kind, query, found, onClose }: ResultsProps) {
       )}
     </>
   );
+}
+
+/** Those that one is in already come last. */
+function byJoinable(rooms: readonly RoomCard[]): RoomCard[] {
+  return rooms.toSorted((one, other) => Number(one.role !== undefined) - Number(other.role !== undefined));
 }
 
 function Nothing({ kind, isSearch }: { readonly kind: RoomKind; readonly isSearch: boolean }) {

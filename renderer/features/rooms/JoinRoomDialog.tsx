@@ -65,7 +65,7 @@ function Joining({ room, onClose }: JoiningProps) {
     <Dialog
       open
       onClose={onClose}
-      title={rooms.joinRoomTitle(room.name)}
+      title={room.kind === 'group' ? rooms.joinGroup : rooms.joinChannel}
       size="sm"
       footer={
         <>

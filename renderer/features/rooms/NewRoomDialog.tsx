@@ -7,6 +7,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { focusInvalid } from './focus-invalid.ts';
 import { RoomFields } from './RoomFields.tsx';
 import css from './Rooms.module.css';
 import { useNewRoom } from './use-new-room.ts';
@@ -24,10 +25,11 @@ export function NewRoomDialog({ kind, onClose }: NewRoomDialogProps) {
   const form = useId();
   const isGroup = kind === 'group';
 
-  async function make(event: FormEvent): Promise<void> {
+  async function make(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
+    const { currentTarget } = event;
     const room = await submit();
-    if (room === undefined) return;
+    if (room === undefined) return focusInvalid(currentTarget);
     onClose();
     go(routeTo(room.id));
     if (!isAlone) showLayer({ kind: 'add_members', room: room.id });

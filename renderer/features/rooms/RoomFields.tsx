@@ -1,4 +1,5 @@
 import { Globe, KeyRound, Mail } from 'lucide-react';
+import { useRef } from 'react';
 import type { RoomKind } from '../../../shared/protocol/ids.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
@@ -64,12 +65,18 @@ type AccessProps = Omit<RoomFieldsProps, 'kind'>;
 /** Who may join, and by which password. */
 function Access({ draft, hasKey, errors, onChange }: AccessProps) {
   const { rooms } = useMessages();
+  const secret = useRef<HTMLDivElement>(null);
+  function choose(visibility: RoomDraft['visibility']): void {
+    onChange({ visibility });
+    // The field of the password appears below what is seen of a long form.
+    requestAnimationFrame(() => secret.current?.scrollIntoView({ block: 'nearest' }));
+  }
   return (
     <>
       <RadioCards
         label={rooms.visibility}
         value={draft.visibility}
-        onChange={(visibility) => onChange({ visibility })}
+        onChange={choose}
         options={[
           { value: 'public', label: rooms.visibilityPublic, hint: rooms.visibilityPublicHint, icon: Globe },
           { value: 'password', label: rooms.visibilityPassword, hint: rooms.visibilityPasswordHint, icon: KeyRound },
@@ -77,17 +84,19 @@ function Access({ draft, hasKey, errors, onChange }: AccessProps) {
         ]}
       />
       {draft.visibility === 'password' && (
-        <TextField
-          label={hasKey ? rooms.newPassword : rooms.password}
-          type="password"
-          value={draft.key}
-          onChange={(key) => onChange({ key })}
-          error={errors.key}
-          hint={hasKey ? rooms.newPasswordHint : rooms.passwordHint}
-          autoComplete="new-password"
-          maxLength={256}
-          required={!hasKey}
-        />
+        <div ref={secret}>
+          <TextField
+            label={hasKey ? rooms.newPassword : rooms.password}
+            type="password"
+            value={draft.key}
+            onChange={(key) => onChange({ key })}
+            error={errors.key}
+            hint={hasKey ? rooms.newPasswordHint : rooms.passwordHint}
+            autoComplete="new-password"
+            maxLength={256}
+            required={!hasKey}
+          />
+        </div>
       )}
     </>
   );

@@ -1,12 +1,13 @@
 import { useApp } from '../../state/context.tsx';
 import { Banner } from '../../ui/Banner.tsx';
-import { FormRow, FormSection } from '../../ui/FormSection.tsx';
+import { FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SafetyCode } from '../../ui/SafetyCode.tsx';
 import { ColorForm } from './ColorForm.tsx';
 import { HandleForm } from './HandleForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
+import { ProfileHead } from './ProfileHead.tsx';
 import { SignOut } from './SignOut.tsx';
 
 /** Who one is on this host, and how one gets in. */
@@ -21,6 +22,7 @@ export function AccountSection() {
       ) : (
         <>
           <FormSection title={settings.profile} hint={settings.profileHint(hostName)}>
+            <ProfileHead me={me} />
             <ProfileForm me={me} />
           </FormSection>
           <FormSection title={settings.color} hint={settings.colorHint}>
@@ -35,10 +37,8 @@ export function AccountSection() {
         </>
       )}
       {host !== undefined && (
-        <FormSection title={settings.safetyCode} hint={settings.safetyCodeHint(host.name)}>
-          <FormRow>
-            <SafetyCode fingerprint={host.fingerprint} />
-          </FormRow>
+        <FormSection title={settings.safetyCode} hint={settings.safetyCodeHint(host.name)} bare>
+          <SafetyCode fingerprint={host.fingerprint} />
         </FormSection>
       )}
       <FormSection title={settings.signOut} hint={settings.signOutHint}>

@@ -12,13 +12,15 @@ export interface ColorChoiceProps {
   readonly id: string;
   /** A name, `#rrggbb`, or empty for the automatic one. */
   readonly value: string;
+  /** Stands beside the name of the colour. */
+  readonly state?: ReactNode;
   onChange(value: string): void;
 }
 
 const FIRST_CUSTOM = '#c2410c';
 
 /** The named colours, the automatic one, and any other. */
-export function ColorChoice({ id, value, onChange }: ColorChoiceProps) {
+export function ColorChoice({ id, value, state, onChange }: ColorChoiceProps) {
   const { settings } = useMessages();
   const group = useId();
   const names = colorNames(settings);
@@ -53,9 +55,12 @@ export function ColorChoice({ id, value, onChange }: ColorChoiceProps) {
           <Pipette size={16} aria-hidden="true" />
         </Swatch>
       </fieldset>
-      <p className={styles.chosen} aria-hidden="true">
-        {isCustom && settings.colorCustom}
-        {!isCustom && (chosenName === undefined ? settings.colorAuto : names[chosenName])}
+      <p className={styles.chosen}>
+        <span aria-hidden="true">
+          {isCustom && settings.colorCustom}
+          {!isCustom && (chosenName === undefined ? settings.colorAuto : names[chosenName])}
+        </span>
+        {state}
       </p>
       {isCustom && <CustomColor value={value} onChange={onChange} />}
     </div>

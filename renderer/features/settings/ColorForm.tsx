@@ -28,17 +28,19 @@ export function ColorForm({ me }: { readonly me: OwnCard }) {
     }, PAUSE);
     return () => clearTimeout(timer);
   }, [chosen, ask, run]);
+  const state = (
+    <span role="status">
+      {refusal !== undefined && <span className={styles.error}>{refusalText(refusal)}</span>}
+      {done && chosen === undefined && <SavedMark text={settings.saved} />}
+    </span>
+  );
   return (
     <FormRow>
-      <ColorChoice id={me.id} value={color} onChange={setChosen} />
+      <ColorChoice id={me.id} value={color} onChange={setChosen} state={state} />
       <div className={styles.previews}>
         <ColorPreview id={me.id} name={me.name} color={color} scheme="light" />
         <ColorPreview id={me.id} name={me.name} color={color} scheme="dark" />
       </div>
-      <p role="status" className={styles.state}>
-        {refusal !== undefined && <span className={styles.error}>{refusalText(refusal)}</span>}
-        {done && chosen === undefined && <SavedMark text={settings.saved} />}
-      </p>
     </FormRow>
   );
 }

@@ -15,19 +15,17 @@ export function KeyboardSection() {
   const keys = keyNames('Mod+Enter', usePlatform()).join('+');
   return (
     <>
-      <FormSection title={settings.sending}>
-        <FormRow>
-          <RadioCards
-            label={settings.sending}
-            hideLabel
-            value={enter_sends ? 'enter' : 'mod_enter'}
-            onChange={(value) => change({ enter_sends: value === 'enter' })}
-            options={[
-              { value: 'enter', label: settings.enterSends, hint: settings.enterSendsHint },
-              { value: 'mod_enter', label: settings.modEnterSends, hint: settings.modEnterSendsHint(keys) },
-            ]}
-          />
-        </FormRow>
+      <FormSection title={settings.sending} bare>
+        <RadioCards
+          label={settings.sending}
+          hideLabel
+          value={enter_sends ? 'enter' : 'mod_enter'}
+          onChange={(value) => change({ enter_sends: value === 'enter' })}
+          options={[
+            { value: 'enter', label: settings.enterSends, hint: settings.enterSendsHint },
+            { value: 'mod_enter', label: settings.modEnterSends, hint: settings.modEnterSendsHint(keys) },
+          ]}
+        />
       </FormSection>
       <FormSection title={settings.shortcuts}>
         <FormRow

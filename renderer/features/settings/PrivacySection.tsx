@@ -57,17 +57,15 @@ function StatusForm() {
     invisible: { label: settings.statusInvisible, hint: settings.statusInvisibleHint },
   };
   return (
-    <FormSection title={settings.status} hint={settings.statusHint}>
-      <FormRow>
-        <RadioCards
-          label={settings.status}
-          hideLabel
-          value={status}
-          onChange={(wanted) => void run(() => ask('status', { status: wanted }))}
-          options={chosenStatus.options.map((value) => ({ value, ...words[value] }))}
-        />
-        {refusal !== undefined && <p className={styles.error}>{refusalText(refusal)}</p>}
-      </FormRow>
+    <FormSection title={settings.status} hint={settings.statusHint} bare>
+      <RadioCards
+        label={settings.status}
+        hideLabel
+        value={status}
+        onChange={(wanted) => void run(() => ask('status', { status: wanted }))}
+        options={chosenStatus.options.map((value) => ({ value, ...words[value] }))}
+      />
+      {refusal !== undefined && <p className={styles.error}>{refusalText(refusal)}</p>}
     </FormSection>
   );
 }

@@ -30,9 +30,7 @@ export function SignOut({ host }: { readonly host: string }) {
         <Button icon={LogOut} onClick={() => askFor(false)}>
           {settings.signOutHere}
         </Button>
-        <Button variant="danger" onClick={() => askFor(true)}>
-          {settings.signOutEverywhere}
-        </Button>
+        <Button onClick={() => askFor(true)}>{settings.signOutEverywhere}</Button>
       </div>
       <ConfirmDialog
         open={asked}

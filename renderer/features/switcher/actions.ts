@@ -16,7 +16,7 @@ import {
   UserRound,
 } from 'lucide-react';
 import type { Preferences } from '../../../shared/bridge/preferences.ts';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import type { ChosenStatus } from '../../../shared/protocol/cards.ts';
 import { go } from '../../routes.ts';
 import { type Layer, showLayer } from '../../state/layers.ts';

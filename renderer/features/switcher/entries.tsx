@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { useMessages } from '../../ui/locale.tsx';

@@ -1,6 +1,6 @@
 import { CircleSlash, KeyRound, type LucideIcon, MonitorSmartphone, ShieldAlert, Unplug } from 'lucide-react';
 import type { Connection } from '../../../shared/bridge/session.ts';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';

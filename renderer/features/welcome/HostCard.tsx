@@ -1,7 +1,7 @@
 import { Ellipsis, ShieldCheck, TriangleAlert } from 'lucide-react';
 import type { ListedHost } from '../../../shared/bridge/hosts.ts';
 import type { Refusal } from '../../../shared/bridge/session.ts';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useMessages } from '../../ui/locale.tsx';

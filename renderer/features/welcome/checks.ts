@@ -1,4 +1,4 @@
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { accountId, foldHandle, handle } from '../../../shared/protocol/ids.ts';
 import { parseHearthLink } from '../../../shared/protocol/link.ts';
 import { displayName } from '../../../shared/protocol/session.ts';

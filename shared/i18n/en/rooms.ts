@@ -88,7 +88,7 @@ export const rooms = {
   dissolveTitle: (room: string) => `Dissolve ${room}?`,
   dissolveText:
     'It ends for everybody in it, and everything that was said is deleted for good. Nobody can take that back.',
-  dissolveType: (handle: string) => `Type ${handle} to go on`,
+  dissolveType: (handle: string) => `Type “${handle}” to go on`,
   dissolve: 'Dissolve',
 
   // People.
@@ -97,7 +97,7 @@ export const rooms = {
   lastSeen: (when: string) => `last seen ${when}`,
   about: 'About',
   personTitle: 'Title',
-  personAbout: 'About me',
+  personAbout: 'About',
   personGender: 'Gender',
   sharedRooms: 'Rooms you share',
   noSharedRooms: 'You share no groups or channels.',
@@ -171,8 +171,8 @@ export const rooms = {
   visibilityInviteHint: 'Only admins can add people; nobody else can find it.',
   password: 'Password',
   passwordHint: 'You give it to those who may join.',
-  createGroup: 'Make group',
-  createChannel: 'Make channel',
+  createGroup: 'Create group',
+  createChannel: 'Create channel',
   nameMissing: 'It needs a name.',
   passwordMissing: 'It needs a password.',
 
@@ -190,7 +190,8 @@ export const rooms = {
   joined: 'joined',
   open: 'Open',
   needsPassword: 'needs a password',
-  joinRoomTitle: (room: string) => `Join ${room}`,
+  joinGroup: 'Join group',
+  joinChannel: 'Join channel',
   roomPassword: 'Password of the room',
   typePassword: 'Type the password of the room.',
   roomPasswordHint: 'Somebody in the room can tell you.',

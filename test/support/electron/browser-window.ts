@@ -139,6 +139,8 @@ export class BrowserWindow extends EventEmitter {
     if (width !== before.width || height !== before.height) this.emit('resize');
   }
 
+  flashFrame(): void {}
+
   close(): void {
     if (this.#isDestroyed) return;
     const event = preventable({});

@@ -3,8 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
-import { build } from 'vite';
-import { nodeBundle } from '../../../main/vite.config.ts';
+import { isStale } from '../../../main/build.mjs';
 import { startChromium } from './chromium-process.ts';
 import {
   type Desktop,
@@ -50,6 +49,8 @@ export async function standInDesktop(): Promise<Desktop> {
 }
 
 async function buildStandIn(): Promise<void> {
+  if (!isStale({ sources: ['test/support/electron', 'main/vite.config.ts'], output: 'out/electron-stand-in' })) return;
+  const [{ build }, { nodeBundle }] = await Promise.all([import('vite'), import('../../../main/vite.config.ts')]);
   const folder = fileURLToPath(new URL('.', import.meta.url));
   const bundle = nodeBundle({
     entries: { electron: join(folder, 'electron.ts'), run: join(folder, 'run.ts') },
