@@ -27,8 +27,8 @@ export function InviteDialog({ invite, onClose }: InviteDialogProps) {
     <Dialog
       open={invite !== undefined}
       onClose={onClose}
-      title={console.inviteMade}
-      description={console.inviteMadeText}
+      title={console.inviteTitle(groupedCode(shown?.code ?? ''))}
+      description={console.inviteText}
       footer={
         <Button variant="primary" onClick={onClose} autoFocus>
           {common.done}

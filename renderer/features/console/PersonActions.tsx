@@ -36,7 +36,7 @@ export function PersonActions({ person, me, onChanged }: PersonItemProps) {
   return (
     <div className={styles.actions}>
       {buttons.map(({ label, onClick, danger }: { label: string; onClick(): void; danger?: boolean }) => (
-        <Button key={label} size="sm" variant={danger ? 'danger' : 'secondary'} onClick={onClick}>
+        <Button key={label} size="sm" className={danger ? styles.danger : undefined} onClick={onClick}>
           {label}
         </Button>
       ))}

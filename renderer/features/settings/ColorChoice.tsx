@@ -112,9 +112,9 @@ function CustomColor({ value, onChange }: Pick<ColorChoiceProps, 'value' | 'onCh
       />
       <TextField
         label={settings.colorHex}
+        hideLabel
         value={typed ?? value}
         onChange={type}
-        maxLength={7}
         spellCheck={false}
         {...(isBad ? { error: settings.colorHexBad } : {})}
       />

@@ -69,6 +69,7 @@ export function ProfileForm({ me }: { readonly me: OwnCard }) {
           saveLabel={settings.saveChanges}
           discardLabel={settings.discard}
           changed={draft.isChanged}
+          blocked={nameError !== undefined}
           busy={attempt.busy}
           pending={settings.profileUnsaved}
           saved={attempt.done ? settings.saved : undefined}
