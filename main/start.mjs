@@ -1,26 +1,13 @@
 // `npm start`: builds what is stale and opens the app, or runs the host without a window where there is none to open.
 // `npm start -- --headless …` asks for the latter; all other flags are passed on.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildStale } from './build.mjs';
+import { findElectron } from './find-electron.mjs';
 import { nodeFlags } from './node-flags.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PLAIN_PORT = '48180';
-
-/**
- * Where Electron's program is; undefined when it is not there. Importing the package instead would download it.
- * @returns {string | undefined}
- */
-function findElectron() {
-  const folder = join(root, 'node_modules/electron');
-  const pathFile = join(folder, 'path.txt');
-  const program = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron';
-  const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), program);
-  return existsSync(path) ? path : undefined;
-}
 
 /** @returns {boolean} whether there is a screen to open a window on */
 function hasDisplay() {

@@ -1,48 +1,76 @@
-import { StrictMode, Suspense, useEffect, useMemo } from 'react';
-import { ChatWindow } from './ChatWindow.tsx';
-import { Layers } from './Layers.tsx';
-import { lazyPart } from './lazyPart.tsx';
-import { MainWindow } from './MainWindow.tsx';
-import { watchHappenings } from './notifications.ts';
-import { dress, localeOf } from './preferences.ts';
+import { StrictMode, Suspense, useEffect, useState } from 'react';
+import type { Locale } from '../shared/i18n/language.ts';
+import { lazyPart } from './lazy-part.ts';
+import { dress, loadLocale } from './preferences.ts';
 import { useRoute } from './routes.ts';
 import { RuntimeProvider, useApp } from './state/context.tsx';
+import { useLayers } from './state/layers.ts';
 import type { Runtime } from './state/runtime.ts';
 import { UiRoot } from './ui/UiRoot.tsx';
 
+const MainWindow = lazyPart(() => import('./MainWindow.tsx'), 'MainWindow');
+const ChatWindow = lazyPart(() => import('./ChatWindow.tsx'), 'ChatWindow');
+const OpenLayer = lazyPart(() => import('./Layers.tsx'), 'OpenLayer');
 const WelcomePage = lazyPart(() => import('./features/welcome/WelcomePage.tsx'), 'WelcomePage');
 const ChooseKeyPage = lazyPart(() => import('./features/welcome/ChooseKeyPage.tsx'), 'ChooseKeyPage');
 const ConnectingPage = lazyPart(() => import('./features/welcome/ConnectingPage.tsx'), 'ConnectingPage');
 
 export interface AppProps {
   readonly runtime: Runtime;
+  /** The language to begin with. */
+  readonly locale: Locale;
   /** The one conversation of a small window. */
   readonly chatOnly: boolean;
 }
 
-export function App({ runtime, chatOnly }: AppProps) {
+export function App(props: AppProps) {
   return (
     <StrictMode>
-      <RuntimeProvider runtime={runtime}>
-        <Dressed runtime={runtime} chatOnly={chatOnly} />
+      <RuntimeProvider runtime={props.runtime}>
+        <Dressed {...props} />
       </RuntimeProvider>
     </StrictMode>
   );
 }
 
 /** The interface in the language and the look that the person wants. */
-function Dressed({ runtime, chatOnly }: AppProps) {
+function Dressed({ locale: first, chatOnly }: AppProps) {
   const preferences = useApp((state) => state.preferences);
   const platform = useApp(({ app }) => app?.platform ?? 'other');
-  const locale = useMemo(() => localeOf(preferences), [preferences]);
+  const locale = useChosenLocale(preferences.language, first);
   useEffect(() => dress(preferences, locale), [preferences, locale]);
-  useEffect(() => (chatOnly ? undefined : watchHappenings(runtime, () => locale)), [runtime, locale, chatOnly]);
   return (
     <UiRoot locale={locale} platform={platform}>
       <Suspense fallback={null}>{chatOnly ? <ChatWindow /> : <Window />}</Suspense>
-      <Layers />
+      <Suspense fallback={null}>
+        <Layers />
+      </Suspense>
     </UiRoot>
   );
+}
+
+/** Another language shows when its texts are loaded; if they do not come, the one that is shown stays. */
+function useChosenLocale(language: Parameters<typeof loadLocale>[0]['language'], first: Locale): Locale {
+  const [locale, setLocale] = useState(first);
+  useEffect(() => {
+    let ended = false;
+    loadLocale({ language }).then(
+      (loaded) => {
+        if (!ended) setLocale(loaded);
+      },
+      () => undefined,
+    );
+    return () => {
+      ended = true;
+    };
+  }, [language]);
+  return locale;
+}
+
+/** What lies over the page. */
+function Layers() {
+  const layer = useLayers((state) => state.layer);
+  return layer === undefined ? null : <OpenLayer layer={layer} />;
 }
 
 function Window() {

@@ -1,26 +1,20 @@
-import { Suspense } from 'react';
-import { lazyPart } from './lazyPart.tsx';
-import { closeLayer, type Layer, useLayers } from './state/layers.ts';
+import { lazyPart } from './lazy-part.ts';
+import { closeLayer, type Layer } from './state/layers.ts';
 
-const ProfileDialog = lazyPart(() => import('./features/people/ProfileDialog.tsx'), 'ProfileDialog');
+const ProfileDialog = lazyPart(() => import('./features/details/ProfileDialog.tsx'), 'ProfileDialog');
 const NewPrivateDialog = lazyPart(() => import('./features/people/NewPrivateDialog.tsx'), 'NewPrivateDialog');
 const NewRoomDialog = lazyPart(() => import('./features/rooms/NewRoomDialog.tsx'), 'NewRoomDialog');
 const FindRoomsDialog = lazyPart(() => import('./features/rooms/FindRoomsDialog.tsx'), 'FindRoomsDialog');
 const JoinRoomDialog = lazyPart(() => import('./features/rooms/JoinRoomDialog.tsx'), 'JoinRoomDialog');
 const EditRoomDialog = lazyPart(() => import('./features/rooms/EditRoomDialog.tsx'), 'EditRoomDialog');
-const AddMembersDialog = lazyPart(() => import('./features/rooms/AddMembersDialog.tsx'), 'AddMembersDialog');
+const AddMembersDialog = lazyPart(() => import('./features/people/AddMembersDialog.tsx'), 'AddMembersDialog');
 const ForwardDialog = lazyPart(() => import('./features/conversation/ForwardDialog.tsx'), 'ForwardDialog');
 const Switcher = lazyPart(() => import('./features/switcher/Switcher.tsx'), 'Switcher');
 const SearchPanel = lazyPart(() => import('./features/search/SearchPanel.tsx'), 'SearchPanel');
 const ShortcutSheet = lazyPart(() => import('./features/shortcuts/ShortcutSheet.tsx'), 'ShortcutSheet');
 
-/** What lies over the page. */
-export function Layers() {
-  const layer = useLayers((state) => state.layer);
-  return <Suspense fallback={null}>{layer !== undefined && <OpenLayer layer={layer} />}</Suspense>;
-}
-
-function OpenLayer({ layer }: { readonly layer: Layer }) {
+/** Draws what lies over the page. */
+export function OpenLayer({ layer }: { readonly layer: Layer }) {
   switch (layer.kind) {
     case 'profile':
       return <ProfileDialog account={layer.account} onClose={closeLayer} />;
@@ -41,7 +35,7 @@ function OpenLayer({ layer }: { readonly layer: Layer }) {
     case 'switcher':
       return <Switcher onClose={closeLayer} />;
     case 'search':
-      return <SearchPanel conversation={layer.conversation} onClose={closeLayer} />;
+      return <SearchPanel conversation={layer.conversation} query={layer.query} onClose={closeLayer} />;
     case 'shortcuts':
       return <ShortcutSheet onClose={closeLayer} />;
   }

@@ -8,7 +8,9 @@ declare global {
   }
 }
 
-/** The app around this window; undefined in a browser. */
-export function appBridge(): Bridge | undefined {
-  return window.hearth === undefined ? undefined : typedBridge(window.hearth);
+/** The app around this window; in a browser the page is its own, and loads what that takes. */
+export async function openBridge(): Promise<Bridge> {
+  if (window.hearth !== undefined) return typedBridge(window.hearth);
+  const { browserBridge } = await import('./platform/index.ts');
+  return browserBridge();
 }

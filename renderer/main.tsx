@@ -5,7 +5,7 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { openBridge } from './bridge.ts';
-import { dress, localeOf } from './preferences.ts';
+import { dress, loadLocale } from './preferences.ts';
 import { startRuntime } from './state/runtime.ts';
 
 const root = document.getElementById('root');
@@ -14,5 +14,6 @@ if (root === null) throw new Error('index.html has no #root');
 const chatOnly = new URLSearchParams(window.location.search).get('window') === 'chat';
 const runtime = await startRuntime(await openBridge(), { isMain: !chatOnly });
 const { preferences } = runtime.store.getState();
-dress(preferences, localeOf(preferences));
-createRoot(root).render(<App runtime={runtime} chatOnly={chatOnly} />);
+const locale = await loadLocale(preferences);
+dress(preferences, locale);
+createRoot(root).render(<App runtime={runtime} locale={locale} chatOnly={chatOnly} />);

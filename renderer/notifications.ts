@@ -1,5 +1,6 @@
-import type { Locale } from '../shared/i18n/index.ts';
+import type { Locale } from '../shared/i18n/language.ts';
 import type { Message } from '../shared/protocol/cards.ts';
+import { openLink } from './features/welcome/opened-link.ts';
 import { formatRoute, go, parseRoute, routeTo } from './routes.ts';
 import { isWorthNotifying } from './state/attention.ts';
 import { plainLine } from './state/preview.ts';
@@ -17,7 +18,7 @@ const PATIENCE = 600;
 const LONGEST_BODY = 200;
 
 /** Tells the person what happens where they are not looking. Returns what ends that. */
-export function watchHappenings(runtime: Runtime, locale: () => Locale): () => void {
+export function watchHappenings(runtime: Runtime, locale: Locale): () => void {
   const { bridge, store, composer } = runtime;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -33,15 +34,15 @@ export function watchHappenings(runtime: Runtime, locale: () => Locale): () => v
   }
   function show(state: AppState, message: Message): void {
     const { preview, sound } = state.preferences.notifications;
-    const texts = wordsOf(state, message, locale());
+    const texts = wordsOf(state, message, locale);
     const { conversation } = message;
     if (sound) chime();
     if (document.hasFocus()) {
-      const action = { label: locale().messages.common.open, onAction: () => go(routeTo(conversation, message.seq)) };
+      const action = { label: locale.messages.common.open, onAction: () => go(routeTo(conversation, message.seq)) };
       toast({ title: texts.title, ...(preview ? { text: texts.body } : {}), action });
       return;
     }
-    const body = preview ? texts.body : locale().messages.frame.notifyHidden;
+    const body = preview ? texts.body : locale.messages.frame.notifyHidden;
     // Where notifications are not allowed there is the badge.
     void bridge.call('notify', { title: texts.title, body, conversation, silent: true }).catch(() => undefined);
   }
@@ -50,7 +51,7 @@ export function watchHappenings(runtime: Runtime, locale: () => Locale): () => v
       case 'message':
         return arrived(happening.message);
       case 'notice':
-        toast({ title: locale().messages.frame.noticeFromHost, text: happening.text, tone: 'info', timeout: 0 });
+        toast({ title: locale.messages.frame.noticeFromHost, text: happening.text, tone: 'info', timeout: 0 });
         return;
       case 'open':
         window.location.hash = formatRoute(parseRoute(happening.route));
@@ -58,6 +59,7 @@ export function watchHappenings(runtime: Runtime, locale: () => Locale): () => v
       case 'reply':
         return composer.send({ conversation: happening.conversation, text: happening.text });
       case 'link':
+        openLink(happening.link);
         return go({ page: 'welcome' });
     }
   });

@@ -1,14 +1,16 @@
 import type { Preferences } from '../shared/bridge/preferences.ts';
-import { chooseLocale, type Locale } from '../shared/i18n/index.ts';
+import { chooseLanguage, type Locale } from '../shared/i18n/language.ts';
+import { loadMessages } from '../shared/i18n/load.ts';
 import { applyAppearance } from './ui/appearance.ts';
 
-/** The language that the person chose, or that of the system. */
-export function localeOf({ language }: Pick<Preferences, 'language'>): Locale {
-  return chooseLocale(language === 'system' ? navigator.languages : [language]);
+/** The language that the person chose, or that of the system. Rejects when its texts cannot be loaded. */
+export async function loadLocale({ language: chosen }: Pick<Preferences, 'language'>): Promise<Locale> {
+  const language = chosen === 'system' ? chooseLanguage(navigator.languages) : chosen;
+  return { language, messages: await loadMessages(language) };
 }
 
 /** Dresses the page as the person wants it. */
-export function dress(preferences: Preferences, { language }: Locale): void {
+export function dress(preferences: Preferences, { language }: Pick<Locale, 'language'>): void {
   document.documentElement.lang = language;
   const { theme, contrast, density, text_size: textSize } = preferences;
   applyAppearance({ theme, contrast, density, textSize });

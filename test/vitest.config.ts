@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { filesIfPossible, missingForBrowser, missingForNetwork } from './support/requirements.ts';
+import { filesIfPossible, missingForBrowser, missingForDesktop, missingForNetwork } from './support/requirements.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const built = ['test/support/build-setup.ts'];
@@ -58,7 +58,10 @@ export default defineConfig({
           ...serial(2),
           name: 'e2e',
           environment: 'node',
-          include: filesIfPossible('test/{e2e,desktop}/**/*.test.ts', missingForBrowser()),
+          include: [
+            ...filesIfPossible('test/e2e/**/*.test.ts', missingForBrowser()),
+            ...filesIfPossible('test/desktop/**/*.test.ts', missingForDesktop()),
+          ],
           globalSetup: built,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -51,10 +51,7 @@ export async function runApp(options: AppOptions): Promise<void> {
   await app.whenReady();
   try {
     const { windows } = await openApp(options);
-    links.take((link) => {
-      windows.showMain();
-      windows.tellMain({ event: 'link', link });
-    });
+    links.take((link) => windows.showLink(link));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     options.log.error('shell.start_failed', { reason });
@@ -128,7 +125,7 @@ function connectBridge(opened: Opened, { version, places, log }: AppOptions & { 
 function guardWindows({ state, windows }: Opened): void {
   const openOutside = (address: string) => {
     const link = hearthLinkIn(address);
-    if (link !== undefined) windows.tellMain({ event: 'link', link });
+    if (link !== undefined) windows.showLink(link);
     else if (mayOpenOutside(address)) void shell.openExternal(address);
   };
   app.on('web-contents-created', (_event, contents) => {

@@ -11,5 +11,5 @@ export function claimShortcut(open: () => void, log: Log): void {
   } catch (error) {
     log.warn('shell.shortcut_failed', { error });
   }
-  app.on('quit', () => globalShortcut.unregisterAll());
+  app.on('before-quit', () => globalShortcut.unregisterAll());
 }

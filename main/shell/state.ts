@@ -31,37 +31,40 @@ export interface ShellState {
 
 /** Follows the device from now on. */
 export async function followDevice(device: DevicePort): Promise<ShellState> {
-  const { handlers } = device;
-  const [preferences, session, hosting] = await Promise.all([
-    handlers.preferences({}),
-    handlers.session({}),
-    handlers.hosting({}),
-  ]);
   const listeners: ViewListener[] = [];
-  let view: ShellView = {
-    locale: localeOf(preferences),
-    preferences,
-    ...sessionPart(session),
-    hosting,
-    unread: 0,
-    mentions: 0,
-  };
+  let early: Partial<ShellView> = {};
+  let view: ShellView | undefined;
   function change(part: Partial<ShellView>): void {
+    if (view === undefined) {
+      early = { ...early, ...part };
+      return;
+    }
     const before = view;
-    view = { ...view, ...part };
-    for (const listener of listeners) listener(view, before);
+    const next = { ...view, ...part };
+    view = next;
+    for (const listener of listeners) listener(next, before);
   }
+  // Before the device is asked how things are: what changes meanwhile is newer than its answers.
   device.subscribe((event) => {
     const part = partOf(event);
     if (part !== undefined) change(part);
   });
+  const first = { ...(await firstView(device)), ...early };
+  view = first;
   return {
     get view() {
-      return view;
+      return view ?? first;
     },
     change,
     watch: (listener) => void listeners.push(listener),
   };
+}
+
+async function firstView({ handlers }: DevicePort): Promise<ShellView> {
+  const preferences = await handlers.preferences({});
+  const session = await handlers.session({});
+  const hosting = await handlers.hosting({});
+  return { locale: localeOf(preferences), preferences, ...sessionPart(session), hosting, unread: 0, mentions: 0 };
 }
 
 function partOf(event: BridgeEvent): Partial<ShellView> | undefined {

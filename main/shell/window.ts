@@ -49,8 +49,9 @@ function reloadWhenCrashed(window: BrowserWindow, log: Log): void {
   window.on('unresponsive', () => log.warn('shell.window_unresponsive'));
 }
 
-/** Brings the window back to where it can be seen. */
+/** Brings the window back to where it can be seen, with a page even if that crashed too often. */
 export function showWindow(window: BrowserWindow): void {
+  if (window.webContents.isCrashed()) window.webContents.reload();
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

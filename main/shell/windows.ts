@@ -107,6 +107,12 @@ export class AppWindows {
     this.tellMain({ event: 'open', route });
   }
 
+  /** Brings the main window to the front, for it to join by a link. */
+  showLink(link: string): void {
+    this.showMain();
+    this.tellMain({ event: 'link', link });
+  }
+
   /** Tells every window. */
   tell(event: BridgeEvent): void {
     for (const window of [this.#main, ...this.#chats.values()]) if (window !== undefined) send(window, event);

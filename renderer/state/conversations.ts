@@ -42,7 +42,7 @@ export function putConversationCard(state: AppState, card: ConversationCard): Ap
 /** The next message of its conversation arrived. */
 export function foldLastMessage(state: AppState, message: Message): AppState {
   const held = conversationOf(state, message.conversation);
-  if (message.seq <= held.last_seq) return state;
+  if (message.seq <= held.last_seq) return putLast(state, message);
   const me = myId(state);
   const isMine = message.sender === me;
   // What somebody blocked has sent keeps its number, and counts as read.
@@ -56,6 +56,13 @@ export function foldLastMessage(state: AppState, message: Message): AppState {
       ? { read_seq: message.seq, unread: 0, mentions: 0 }
       : { unread: held.unread + 1, mentions: held.mentions + Number(mentioned) }),
   });
+}
+
+/** A message that was counted before it was seen: of a room that one has just come into only the numbers are told. */
+export function putLast(state: AppState, message: Message): AppState {
+  const held = state.conversations[message.conversation];
+  if (held === undefined || message.seq !== held.last_seq || message.hidden === true) return state;
+  return held.last?.seq === message.seq ? state : putConversation(state, { ...held, last: message });
 }
 
 /** A message is another now: the list shows it so, and what is deleted mentions nobody any more. */

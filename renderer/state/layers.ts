@@ -15,7 +15,7 @@ export type Layer =
   | { readonly kind: 'forward'; readonly conversation: string; readonly chat_id: string }
   | { readonly kind: 'switcher' }
   /** Search everywhere, or in one conversation. */
-  | { readonly kind: 'search'; readonly conversation?: string | undefined }
+  | { readonly kind: 'search'; readonly conversation?: string | undefined; readonly query?: string | undefined }
   | { readonly kind: 'shortcuts' };
 
 interface Layers {

@@ -1,3 +1,4 @@
+import type { Bridge } from '../../shared/bridge/index.ts';
 import type { UserCard } from '../../shared/protocol/cards.ts';
 import type { ActionName, Request, Result } from '../../shared/protocol/index.ts';
 import { dropConversation, putConversationCard } from './conversations.ts';
@@ -24,16 +25,19 @@ async function* pages<N extends ActionName>(ask: Ask, action: N, params: Request
 export interface Lists {
   /** Reads conversations, rooms and people anew. Rejects with Refused. */
   refresh(): Promise<void>;
+  /** Reads which hosts are nearby and known; from then on changes are told. Rejects when the app does not answer. */
+  hosts(): Promise<void>;
   /** Reads who is in a room. Rejects with Refused. */
   members(room: string): Promise<void>;
 }
 
 export interface ListsParts {
+  readonly bridge: Bridge;
   readonly store: AppStore;
   readonly ask: Ask;
 }
 
-export function createLists({ store, ask }: ListsParts): Lists {
+export function createLists({ bridge, store, ask }: ListsParts): Lists {
   const change = (fold: (state: AppState) => AppState) => store.setState(fold(store.getState()), true);
 
   async function refreshConversations(): Promise<void> {
@@ -61,6 +65,10 @@ export function createLists({ store, ask }: ListsParts): Lists {
     async refresh() {
       await Promise.all([refreshConversations(), refreshRooms(), refreshPeople()]);
       change((state) => ({ ...state, listsFresh: state.session.connection.name === 'online' }));
+    },
+    async hosts() {
+      const { hosts } = await bridge.call('hosts', {});
+      store.setState({ hosts });
     },
     async members(room) {
       const all: UserCard[] = [];

@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/protocol/cards.ts';
 import type { Result } from '../../shared/protocol/index.ts';
-import { foldChangedLast, foldLastMessage } from './conversations.ts';
+import { foldChangedLast, foldLastMessage, putLast } from './conversations.ts';
 import { type AppState, type MessageWindow, withEntry, withoutEntry } from './state.ts';
 
 /** More messages of one conversation than this are let go at the end that is not looked at. */
@@ -64,7 +64,9 @@ export function putHistory(state: AppState, conversation: string, page: Result<'
   const isEmpty = messages.length === 0;
   const atEnd = isEmpty ? page.last_seq === 0 : (messages.at(-1)?.seq ?? 0) >= lastKnown(state, conversation, page);
   const atStart = isEmpty || (messages[0]?.seq ?? 0) <= page.first_seq;
-  return putWindow(state, conversation, { messages, atStart, atEnd, fresh: true });
+  const last = page.messages.at(-1);
+  const next = last === undefined ? state : putLast(state, last);
+  return putWindow(next, conversation, { messages, atStart, atEnd, fresh: true });
 }
 
 function lastKnown(state: AppState, conversation: string, page: Result<'history'>): number {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Locale } from '../../shared/i18n/index.ts';
+import type { Locale } from '../../shared/i18n/language.ts';
 import { useLocale } from './locale.tsx';
 
 export interface Format {

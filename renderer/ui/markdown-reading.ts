@@ -1,4 +1,4 @@
-import type { Messages } from '../../shared/i18n/index.ts';
+import type { Messages } from '../../shared/i18n/language.ts';
 import { foldHandle } from '../../shared/protocol/ids.ts';
 import type { MarkdownToken } from './markdown-lexer.ts';
 import { cutMarks, type Mark, type MarkedPart } from './marks.ts';

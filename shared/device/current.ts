@@ -35,7 +35,7 @@ export function createCurrent(platform: Platform): Current {
   const events: SessionEvents = {
     tell,
     problem,
-    signedIn: (host, renewed) => void signIns.keep(host, renewed).catch(problem),
+    signedIn: (host, renewed) => signIns.keep(host, renewed).catch(problem),
     ended: () => void inTurn(goOnWithAnother).catch(problem),
   };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BridgeEvent } from '../bridge/index.ts';
 import type { CurrentHost } from '../bridge/session.ts';
 import type { ClientClock } from '../client/clock.ts';
-import type { OutboxStore } from '../client/outbox-store.ts';
+import type { OutboxEntry, OutboxStore } from '../client/outbox-store.ts';
 import type { Transport } from '../client/transport.ts';
 
 /** A host that can be connected to, by what is known of it. */
@@ -48,6 +48,8 @@ export interface CacheStore {
 export interface AccountStores {
   readonly outbox: OutboxStore;
   readonly cache: CacheStore;
+  /** From then on calls with what a process of this device left that is gone; nobody else sends that any more. */
+  readonly adopt?: (take: (entries: readonly OutboxEntry[]) => void) => void;
   /** Resolves when everything is written. */
   close(): Promise<void>;
 }

@@ -36,8 +36,8 @@ export interface DeviceSession {
 
 export interface SessionEvents {
   tell(event: BridgeEvent): void;
-  /** To be kept for the next time. */
-  signedIn(host: CurrentHost, signIn: KeptSignIn): void;
+  /** To be kept for the next time; resolves when it is, or cannot be. */
+  signedIn(host: CurrentHost, signIn: KeptSignIn): Promise<void>;
   /** It will not connect again by itself. */
   ended(): void;
   problem(error: Error): void;
@@ -72,6 +72,7 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
   });
   let shown = '';
   let isClosed = false;
+  let kept = Promise.resolve();
 
   function show(): void {
     const session = standing.view(client.state);
@@ -83,7 +84,7 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
   function take(event: ClientEvent): void {
     if (isClosed) return;
     standing.take(event, client.greeting);
-    if (event.kind === 'token') events.signedIn(standing.host, standing.signIn);
+    if (event.kind === 'token') kept = events.signedIn(standing.host, standing.signIn);
     const told = toldOf(event);
     if (told !== undefined) events.tell(told);
     show();
@@ -98,6 +99,7 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     show();
   }
   client.subscribe(take);
+  stores.adopt?.((entries) => client.outbox.adopt(entries));
   return {
     get host() {
       return standing.host;
@@ -112,13 +114,18 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     cache: stores.cache,
     outbox: client.outbox,
     view: () => standing.view(client.state),
-    ask: (question) => ask({ client, answered }, question),
+    async ask(question) {
+      const asked = await ask({ client, answered }, question);
+      // After a change of the key the former token is worth nothing: the new one must outlive a crash.
+      await kept;
+      return asked;
+    },
     send: (chatId, draft) => keepMessage(client, chatId, draft),
     wake: () => (client.state.name === 'ended' ? client.start() : client.wake()),
     logOut: async (everywhere) => void (await client.request('logout', { everywhere })),
     async close() {
       isClosed = true;
-      await client.stop();
+      await Promise.all([client.stop(), kept]);
       await stores.close();
     },
   };

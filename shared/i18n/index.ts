@@ -1,21 +1,13 @@
-import type { Messages } from './catalogue.ts';
 import { en } from './en/index.ts';
-import { type Language, languageOf } from './reasons.ts';
+import { chooseLanguage, type Language, type Locale, type Messages } from './language.ts';
 import { zhCN } from './zh-CN/index.ts';
 
-export type { Language, Messages };
-
-export interface Locale {
-  /** BCP 47, for the `lang` attribute. */
-  readonly language: Language;
-  readonly messages: Messages;
-}
+export type { Language, Locale, Messages };
 
 const catalogues: Readonly<Record<Language, Messages>> = { en, 'zh-CN': zhCN };
 
-/** The first of a person's languages (BCP 47, best first) that there is a catalogue for; English when there is none. */
+/** The texts in the first of a person's languages that there are texts in (see `chooseLanguage`). */
 export function chooseLocale(languages: readonly string[]): Locale {
-  const spoken = languages.find((language) => /^(?:en|zh)\b/i.test(language)) ?? 'en';
-  const language = languageOf(spoken);
+  const language = chooseLanguage(languages);
   return { language, messages: catalogues[language] };
 }

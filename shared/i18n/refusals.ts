@@ -24,6 +24,12 @@ export function refusalText(
       return common.reasonNotThisHost;
     case 'not_kept':
       return common.reasonNotKept;
+    case 'not_available':
+      return common.reasonNotAvailable;
+    case 'folder_in_use':
+      return common.reasonFolderInUse;
+    case 'host_failed':
+      return common.reasonHostFailed(message);
     default:
       return reasonText(reason, locale.language) ?? (message === '' ? common.reasonUnknown : message);
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ask, heard, listen, newPerson, onDesktop, quit, start, startAgain, until } from './desktop.ts';
+import { ask, heard, listen, newPerson, onDesktop, quit, start, startAgain, told, until } from './desktop.ts';
 
 onDesktop();
 
-const LINK = 'hearth://192.168.1.20:48100/?code=lake-42';
+const LINK = 'hearth://127.0.0.1:9/?code=lake-42';
 
 describe('the app', () => {
   it('opens its own pages, with no host running', async () => {
@@ -62,15 +62,17 @@ describe('the app', () => {
 
   it('keeps the link that it was started with until the page listens, and takes no damaged one', async () => {
     const { app, window } = await start({ folder: await newPerson(), words: ['hearth://bad link', LINK] });
+    // At the latest this is when it listens.
     await listen(window);
-    await until(async () => expect(await heard(window, 'link')).toEqual([{ event: 'link', link: LINK }]));
+    await until(async () => expect(await told(app, 'link')).toEqual([{ event: 'link', link: LINK }]));
     await app.evaluate(({ app: itself }) => {
       const event = { preventDefault: () => undefined };
       itself.emit('open-url', event, 'hearth://?');
       itself.emit('open-url', event, 'file:///etc/passwd');
-      itself.emit('open-url', event, 'hearth://[fe80::1]:48100/');
+      itself.emit('open-url', event, 'hearth://[::1]:9/');
     });
-    await until(async () => expect((await heard(window, 'link')).length).toBe(2));
-    expect((await heard(window, 'link'))[1]?.link).toBe('hearth://[fe80::1]:48100/');
+    const second = { event: 'link', link: 'hearth://[::1]:9/' };
+    await until(async () => expect((await heard(window, 'link')).at(-1)).toEqual(second));
+    expect(await told(app, 'link')).toHaveLength(2);
   });
 });

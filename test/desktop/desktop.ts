@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { findElectron } from '../../main/find-electron.mjs';
 import type { RawBridge } from '../../shared/bridge/channel.ts';
 import type { BridgeCall, BridgeEvent, BridgeParams } from '../../shared/bridge/index.ts';
 import type { Desktop, DesktopApp, DesktopWindow, StartOptions } from '../support/electron/driver.ts';
-import { findElectron, realDesktop } from '../support/electron/real.ts';
 import { standInDesktop } from '../support/electron/stand-in.ts';
 
 let desktop: Desktop;
@@ -16,7 +16,7 @@ let apps: DesktopApp[] = [];
 export function onDesktop(): void {
   beforeAll(async () => {
     const electron = findElectron();
-    desktop = electron === undefined ? await standInDesktop() : await realDesktop(electron);
+    desktop = electron === undefined ? await standInDesktop() : await electronDesktop(electron);
   });
   afterEach(async () => {
     await Promise.all(apps.map((app) => app.kill()));
@@ -25,6 +25,12 @@ export function onDesktop(): void {
     apps = [];
   });
   afterAll(() => desktop.close());
+}
+
+async function electronDesktop(program: string): Promise<Desktop> {
+  // Only where it is needed, for Playwright takes a while to load.
+  const { realDesktop } = await import('../support/electron/real.ts');
+  return realDesktop(program);
 }
 
 /** The folder of somebody who never used the app. */
@@ -106,6 +112,15 @@ export async function heard<E extends BridgeEvent['event']>(
   kind: E,
 ): Promise<Extract<BridgeEvent, { event: E }>[]> {
   const all = (await window.evaluate(() => globalThis.heardHere)) as BridgeEvent[];
+  return all.filter((event): event is Extract<BridgeEvent, { event: E }> => event.event === kind);
+}
+
+/** What the main process told its pages of one kind, also before anybody could listen. */
+export async function told<E extends BridgeEvent['event']>(
+  app: DesktopApp,
+  kind: E,
+): Promise<Extract<BridgeEvent, { event: E }>[]> {
+  const all = (await app.evaluate(() => globalThis.desktopProbe.told.map(({ event }) => event))) as BridgeEvent[];
   return all.filter((event): event is Extract<BridgeEvent, { event: E }> => event.event === kind);
 }
 

@@ -35,16 +35,13 @@ async function host(window: DesktopWindow): Promise<{ port: number; fingerprint:
   return { port: Number(now.address.split(':').at(-1)), fingerprint: now.fingerprint };
 }
 
-/** Has the app write to its log what it tells its windows. */
+/** Has the app write to its log what it tells its windows from now on. */
 function logEvents(app: DesktopApp): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) => {
-    for (const { webContents } of BrowserWindow.getAllWindows()) {
-      const send = webContents.send.bind(webContents);
-      webContents.send = (channel, event) => {
-        process.stderr.write(`told ${event.event}\n`);
-        send(channel, event);
-      };
-    }
+  return app.evaluate(() => {
+    globalThis.desktopProbe.told.push = (...told) => {
+      for (const { event } of told) process.stderr.write(`told ${event.event}\n`);
+      return 0;
+    };
   });
 }
 

@@ -34,7 +34,7 @@ describe('a window', () => {
 
   it('goes nowhere else', async () => {
     const { app, window } = await start({ folder: await newPerson() });
-    for (const address of ['https://example.org/', 'file:///etc/hostname', 'hearth://192.168.1.20/']) {
+    for (const address of ['https://example.org/', 'file:///etc/hostname', 'hearth://127.0.0.1:9/']) {
       await window.evaluate((to) => {
         location.href = to;
       }, address);
@@ -56,7 +56,7 @@ describe('a window', () => {
       'file:///etc/hostname',
       'https://user:key@example.org/',
       'javascript:alert(1)',
-      'hearth://192.168.1.20:48100/',
+      'hearth://127.0.0.1:9/',
     ];
     await window.evaluate((all) => {
       for (const address of all) {

@@ -11,6 +11,7 @@ import {
   start,
   startAgain,
   startHidden,
+  told,
   until,
   windowAt,
 } from './desktop.ts';
@@ -76,13 +77,15 @@ describe('the main window', () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
     await until(async () => expect(app.log()).toContain('shell.window_crashed'));
     await app.evaluate(({ app: itself }) =>
-      itself.emit('open-url', { preventDefault: () => undefined }, 'hearth://10.0.0.1:48100/'),
+      itself.emit('open-url', { preventDefault: () => undefined }, 'hearth://127.0.0.1:9/'),
     );
     await until(async () => {
       const again = await windowAt(app, 0);
       await listen(again);
-      expect(await heard(again, 'link')).toHaveLength(1);
+      expect(await told(app, 'link')).toHaveLength(1);
     });
+    await ask(await windowAt(app, 0), 'change_preferences', { density: 'compact' });
+    await until(async () => expect(await heard(await windowAt(app, 0), 'preferences')).toHaveLength(1));
   });
 });
 

@@ -8,16 +8,28 @@ export interface FakeBridge extends Bridge {
   tell(event: BridgeEvent): void;
 }
 
+const app = () => ({
+  kind: 'browser' as const,
+  version: '0.0.0',
+  platform: 'linux' as const,
+  can_host: false,
+  can_open_windows: false,
+  can_start_at_login: false,
+  notifications: 'unavailable' as const,
+});
+
+/** A shell that does nothing, around a device that does all the rest. */
+export const silentShell = {
+  app,
+  allow_notifications: app,
+  notify: () => ({}),
+  clear_notifications: () => ({}),
+  badge: () => ({}),
+  open_chat_window: () => ({}),
+} satisfies Partial<BridgeHandlers>;
+
 const usual: Partial<BridgeHandlers> = {
-  app: () => ({
-    kind: 'browser',
-    version: '0.0.0',
-    platform: 'linux',
-    can_host: false,
-    can_open_windows: false,
-    can_start_at_login: false,
-    notifications: 'unavailable',
-  }),
+  ...silentShell,
   preferences: () => preferences.parse({}),
   hosting: () => ({ running: false }),
   hosts: () => ({ hosts: [] }),

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { findChromium } from './chromium.ts';
+import { findElectron } from '../../main/find-electron.mjs';
+import { findChromium } from './find-chromium.ts';
 
 /** What keeps the tests in test/network from running here; undefined when nothing does. */
 export function missingForNetwork(): string | undefined {
@@ -13,6 +14,13 @@ export function missingForNetwork(): string | undefined {
 /** What keeps the tests in test/e2e from running here; undefined when nothing does. */
 export function missingForBrowser(): string | undefined {
   return findChromium() === undefined ? 'browser tests need Chromium or Chrome (HEARTH_CHROMIUM)' : undefined;
+}
+
+/** What keeps the tests in test/desktop from running here; undefined when nothing does. */
+export function missingForDesktop(): string | undefined {
+  if (findElectron() !== undefined) return undefined;
+  if (process.platform !== 'linux') return 'desktop tests need Electron here (npx install-electron)';
+  return missingForBrowser();
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { IdentifiedHost } from '../../../shared/bridge/hosts.ts';
 import type { BridgeData, BridgeParams } from '../../../shared/bridge/index.ts';
 import { HostUnreachable } from '../../../shared/client/errors.ts';
+import { readAddress } from '../../../shared/device/address.ts';
 import { shownName } from '../../../shared/device/names.ts';
 import { refused } from '../../../shared/device/refusal.ts';
-import { type HostLink, parseHearthLink } from '../../../shared/protocol/link.ts';
+import type { HostLink } from '../../../shared/protocol/link.ts';
 import { authority } from '../../net/address.ts';
 import { CertificateChanged } from '../certificate-changed.ts';
 import { type Identified, identifyAs, identifyHost, identifyKnown } from '../identify.ts';
@@ -48,12 +49,6 @@ export function createIdentification(parts: IdentificationParts): Identification
     },
     find: (id) => found.get(id),
   };
-}
-
-/** What somebody typed or pasted: an address, an invite link, or where a browser shows the pages of a host. */
-function readAddress(text: string): HostLink | undefined {
-  const page = /^https:\/\/([^/?#\s]+)\/?(\?[^#\s]*)?(?:#\S*)?$/i.exec(text.trim());
-  return parseHearthLink(page === null ? text : `hearth://${page[1]}/${page[2] ?? ''}`);
 }
 
 function placeOf({ address, port, fingerprint }: HostLink) {

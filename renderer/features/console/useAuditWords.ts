@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { useApp } from '../../state/context.tsx';
 import type { AppState } from '../../state/state.ts';
 import { type Format, useFormat } from '../../ui/format.ts';

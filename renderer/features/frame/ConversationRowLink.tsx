@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
-import type { ConversationRow, RowLine } from './conversationRows.ts';
+import type { ConversationRow, RowLine } from './conversation-rows.ts';
 import styles from './ListPane.module.css';
 
 export interface ConversationRowLinkProps {

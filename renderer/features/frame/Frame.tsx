@@ -13,10 +13,12 @@ export interface FrameProps {
   readonly details?: ReactNode;
   /** On a phone one pane is seen at a time: whether that is the main one. */
   readonly mainFirst: boolean;
+  /** A conversation is open: on a phone it takes the whole page. */
+  readonly isReading?: boolean;
 }
 
 /** Rail, list, main pane and details, as many of them as there is room for. */
-export function Frame({ page, list, main, details, mainFirst }: FrameProps) {
+export function Frame({ page, list, main, details, mainFirst, isReading = false }: FrameProps) {
   const { frame } = useMessages();
   return (
     <div className={styles.app}>
@@ -29,6 +31,7 @@ export function Frame({ page, list, main, details, mainFirst }: FrameProps) {
         data-pane={mainFirst || list === undefined ? 'main' : 'list'}
         data-list={list !== undefined}
         data-details={details !== undefined}
+        data-reading={isReading}
       >
         <Rail page={page} />
         {list !== undefined && <div className={styles.list}>{list}</div>}

@@ -1,6 +1,6 @@
 import { Hash, Megaphone, MessageCircle, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import type { ListPage } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { type Layer, showLayer } from '../../state/layers.ts';
@@ -13,7 +13,7 @@ import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ConversationRowLink } from './ConversationRowLink.tsx';
-import { type ConversationRow, fitsFilter, rowsOf } from './conversationRows.ts';
+import { type ConversationRow, fitsFilter, rowsOf } from './conversation-rows.ts';
 import styles from './ListPane.module.css';
 import { PublicRooms } from './PublicRooms.tsx';
 

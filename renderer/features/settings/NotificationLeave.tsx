@@ -1,6 +1,6 @@
 import { Bell, BellOff, BellRing, type LucideIcon } from 'lucide-react';
 import type { AppInfo } from '../../../shared/bridge/shell.ts';
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { Banner } from '../../ui/Banner.tsx';

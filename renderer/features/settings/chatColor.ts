@@ -1,4 +1,4 @@
-import type { Messages } from '../../../shared/i18n/index.ts';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import type { chatColors } from '../../../shared/protocol/session.ts';
 
 export type NamedColor = (typeof chatColors)[number];

@@ -50,5 +50,8 @@ export const common = {
   reasonCertificateChanged: 'This host shows another certificate than before.',
   reasonNotThisHost: 'Another host answers at that address.',
   reasonNotKept: 'This device could not save that.',
+  reasonNotAvailable: 'That can only be done in the Hearth app.',
+  reasonFolderInUse: 'The host of this computer is running already, outside of this app.',
+  reasonHostFailed: (why: string) => `The host could not start: ${why}`,
   reasonUnknown: 'Something went wrong.',
 };

@@ -3,10 +3,11 @@ import { console } from './console.ts';
 import { conversation } from './conversation.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { platform } from './platform.ts';
 import { rooms } from './rooms.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { welcome } from './welcome.ts';
 
-export const en = { common, ui, shell, welcome, home, conversation, frame, rooms, settings, console };
+export const en = { common, ui, shell, welcome, home, conversation, frame, rooms, settings, console, platform };

@@ -50,5 +50,8 @@ export const common: Translated<typeof english> = {
   reasonCertificateChanged: '此主机出示的证书与以前不同。',
   reasonNotThisHost: '该地址由另一台主机响应。',
   reasonNotKept: '此设备无法保存该内容。',
+  reasonNotAvailable: '只能在 Hearth 应用中进行此操作。',
+  reasonFolderInUse: '这台电脑的主机已在此应用之外运行。',
+  reasonHostFailed: (why) => `主机无法启动：${why}`,
   reasonUnknown: '出了点问题。',
 };

@@ -41,7 +41,7 @@ export class BrowserWindow extends EventEmitter {
     this.#title = options.title ?? '';
     this.#isVisible = options.show ?? true;
     openWindows.add(this);
-    this.webContents = new WebContents(options.webPreferences?.preload);
+    this.webContents = new WebContents({ preload: options.webPreferences?.preload, width, height });
     this.webContents.once('dom-ready', () => this.emit('ready-to-show'));
     this.webContents.on('page-title-updated', (event, title) => {
       this.emit('page-title-updated', event, title);
@@ -85,12 +85,14 @@ export class BrowserWindow extends EventEmitter {
     if (BrowserWindow.#focused === this) return;
     BrowserWindow.#focused?.blur();
     BrowserWindow.#focused = this;
+    this.webContents.setFocused(true);
     this.emit('focus');
   }
 
   blur(): void {
     if (BrowserWindow.#focused !== this) return;
     BrowserWindow.#focused = undefined;
+    this.webContents.setFocused(false);
     this.emit('blur');
   }
 
@@ -136,6 +138,8 @@ export class BrowserWindow extends EventEmitter {
     if (x !== before.x || y !== before.y) this.emit('move');
     if (width !== before.width || height !== before.height) this.emit('resize');
   }
+
+  flashFrame(): void {}
 
   close(): void {
     if (this.#isDestroyed) return;

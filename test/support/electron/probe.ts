@@ -11,16 +11,18 @@ export interface Probe {
   /** Which buttons the next questions are answered with. */
   answers: number[];
   shortcuts: Map<string, () => void>;
+  /** What pages were told, in one order. */
+  told: { contents: number; event: { event: string } }[];
 }
 
 declare global {
   var desktopProbe: Probe;
 }
 
-type Probed = Pick<typeof Electron, 'Notification' | 'Tray' | 'shell' | 'dialog' | 'globalShortcut'>;
+type Probed = Pick<typeof Electron, 'app' | 'Notification' | 'Tray' | 'shell' | 'dialog' | 'globalShortcut'>;
 
 /** Puts itself between the app and what it shows; before the app runs, and alike in Electron and in its stand-in. */
-export function installProbe({ Notification, Tray, shell, dialog, globalShortcut }: Probed): void {
+export function installProbe({ app, Notification, Tray, shell, dialog, globalShortcut }: Probed): void {
   const probe: Probe = {
     notifications: [],
     tray: undefined,
@@ -28,8 +30,16 @@ export function installProbe({ Notification, Tray, shell, dialog, globalShortcut
     opened: [],
     answers: [],
     shortcuts: new Map(),
+    told: [],
   };
   globalThis.desktopProbe = probe;
+  app.on('web-contents-created', (_event, contents) => {
+    const send = contents.send.bind(contents);
+    contents.send = (channel, event) => {
+      probe.told.push({ contents: contents.id, event });
+      send(channel, event);
+    };
+  });
   const { show, close } = Notification.prototype;
   Notification.prototype.show = function (): void {
     probe.notifications.push(this);

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright-core';
@@ -16,15 +15,6 @@ import {
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const built = join(root, 'out', 'electron-probe');
-
-/** Where Electron's program is; undefined when it is not there. */
-export function findElectron(): string | undefined {
-  const folder = join(root, 'node_modules/electron');
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return undefined;
-  const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), readFileSync(pathFile, 'utf8'));
-  return existsSync(path) ? path : undefined;
-}
 
 /** Starts the app with Electron itself. */
 export async function realDesktop(executablePath: string): Promise<Desktop> {

@@ -14,8 +14,8 @@ async function obey({ window, script: source, argument }: Ask): Promise<unknown>
   if (window === undefined) return script(source)(standIn, argument);
   const found = standIn.BrowserWindow.getAllWindows().find(({ id }) => id === window);
   if (found === undefined) throw new Error(`There is no window ${window}.`);
-  const page = await found.webContents.page();
-  return page.evaluate(script(source), argument);
+  const given = argument === undefined ? '' : JSON.stringify(argument);
+  return found.webContents.executeJavaScript(`(${source})(${given})`);
 }
 
 process.on('message', (ask: Ask) => {

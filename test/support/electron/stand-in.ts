@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
-import { nodeBundle } from '../../../main/vite.config.ts';
-import { chromiumFlags, findChromium } from '../chromium.ts';
+import { isStale } from '../../../main/build.mjs';
+import { startChromium } from './chromium-process.ts';
 import {
   type Desktop,
   type DesktopApp,
@@ -21,10 +20,7 @@ const built = join(root, 'out', 'electron-stand-in');
 
 /** Starts the app with the stand-in for Electron, its windows being pages of one browser. */
 export async function standInDesktop(): Promise<Desktop> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium found; set HEARTH_CHROMIUM to the path of one.');
-  await buildStandIn();
-  const browser = await chromium.launchServer({ executablePath, headless: true, args: [...chromiumFlags] });
+  const [browser] = await Promise.all([startChromium(), buildStandIn()]);
   const running = new Set<ChildProcess>();
 
   function run(options: StartOptions, stdio: ('ignore' | 'pipe' | 'ipc')[]): ChildProcess {
@@ -33,9 +29,9 @@ export async function standInDesktop(): Promise<Desktop> {
       stdio,
       serialization: 'advanced',
       env: {
-        ...surroundings(options),
-        ELECTRON_STAND_IN_BROWSER: browser.wsEndpoint(),
+        ELECTRON_STAND_IN_BROWSER: browser.address,
         ELECTRON_STAND_IN_MAIN: join(root, 'out', 'main', 'index.mjs'),
+        ...surroundings(options),
       },
     });
     running.add(child);
@@ -53,12 +49,14 @@ export async function standInDesktop(): Promise<Desktop> {
 }
 
 async function buildStandIn(): Promise<void> {
+  if (!isStale({ sources: ['test/support/electron', 'main/vite.config.ts'], output: 'out/electron-stand-in' })) return;
+  const [{ build }, { nodeBundle }] = await Promise.all([import('vite'), import('../../../main/vite.config.ts')]);
   const folder = fileURLToPath(new URL('.', import.meta.url));
   const bundle = nodeBundle({
     entries: { electron: join(folder, 'electron.ts'), run: join(folder, 'run.ts') },
     outDir: built,
   });
-  const external = ['playwright-core', /^node:/];
+  const external = ['bufferutil', 'utf-8-validate', /^node:/, ...builtinModules];
   await build({
     ...bundle,
     configFile: false,

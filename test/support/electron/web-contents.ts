@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { CDPSession, Page } from 'playwright-core';
 import { toChromium, toElectron } from './addresses.ts';
 import { app } from './app.ts';
-import { forgetPage, makePage } from './chromium-context.ts';
+import type { CdpEnd } from './cdp.ts';
+import { type ChromiumPage, makePage } from './chromium-page.ts';
 import { makeCodec } from './codec.ts';
 import { answerInvoke } from './ipc-main.ts';
 import {
@@ -22,14 +22,20 @@ const codec = makeCodec();
 
 type OpenHandler = (details: { url: string }) => { action: string };
 
+export interface ContentsOptions {
+  readonly preload: string | undefined;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** `webContents`: a page of a real Chromium, with the preload in a world of its own. */
 export class WebContents extends EventEmitter {
   static #last = 0;
   readonly id: number;
   readonly session = defaultSession;
   readonly mainFrame = { url: '', parent: null };
-  readonly #preload: string | undefined;
-  #opened: Promise<{ page: Page; cdp: CDPSession }>;
+  readonly #options: ContentsOptions;
+  #opened: Promise<ChromiumPage>;
   /** What is sent to the page goes one after the other. */
   #sending: Promise<unknown> = Promise.resolve();
   #world: number | undefined;
@@ -39,19 +45,14 @@ export class WebContents extends EventEmitter {
   #title = '';
   #openHandler: OpenHandler = () => ({ action: 'allow' });
 
-  constructor(preload: string | undefined) {
+  constructor(options: ContentsOptions) {
     super();
     WebContents.#last += 1;
     this.id = WebContents.#last;
-    this.#preload = preload;
+    this.#options = options;
     this.#opened = this.#open();
     this.#opened.catch(() => undefined);
     app.emit('web-contents-created', {}, this);
-  }
-
-  /** For the driver of a test. */
-  async page(): Promise<Page> {
-    return (await this.#opened).page;
   }
 
   getURL(): string {
@@ -76,16 +77,28 @@ export class WebContents extends EventEmitter {
 
   replaceMisspelling(): void {}
 
+  /** For the driver of a test, as well as for the app. */
+  async executeJavaScript(expression: string): Promise<unknown> {
+    const { cdp } = await this.#opened;
+    const settings = { awaitPromise: true, returnByValue: true, userGesture: true };
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { expression, ...settings });
+    if (exceptionDetails === undefined) return result.value;
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  }
+
   send(channel: string, ...args: unknown[]): void {
     // Encoded at once: what cannot be cloned fails where it is sent.
     this.#toPage({ kind: 'event', channel, args });
   }
 
   async loadURL(address: string): Promise<void> {
-    const { page } = await this.#opened;
+    const { cdp } = await this.#opened;
     this.#isOwnLoad = true;
     try {
-      await page.goto(toChromium(address), { waitUntil: 'load' });
+      const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve));
+      const { errorText, loaderId } = await cdp.send('Page.navigate', { url: toChromium(address) });
+      if (errorText !== undefined) throw new Error(`${errorText} loading '${address}'`);
+      if (loaderId !== undefined) await loaded;
     } finally {
       this.#isOwnLoad = false;
     }
@@ -100,38 +113,47 @@ export class WebContents extends EventEmitter {
     void this.#opened.then(({ cdp }) => cdp.send('Page.crash')).catch(() => undefined);
   }
 
+  /** Whether the page takes itself for the one that somebody is at. */
+  setFocused(enabled: boolean): void {
+    void this.#opened
+      .then(({ cdp }) => cdp.send('Emulation.setFocusEmulationEnabled', { enabled }))
+      .catch(() => undefined);
+  }
+
   destroy(): void {
     this.#isDestroyed = true;
     this.emit('destroyed');
-    void this.#opened.then(({ page }) => page.close()).catch(() => undefined);
+    void this.#opened.then((page) => page.close()).catch(() => undefined);
   }
 
   async #reload(): Promise<void> {
     if (this.#isCrashed) {
-      const { page } = await this.#opened;
-      forgetPage(page);
+      const crashed = await this.#opened;
       this.#isCrashed = false;
       this.#opened = this.#open();
-      void page.close().catch(() => undefined);
+      void crashed.close().catch(() => undefined);
     }
     await this.loadURL(this.mainFrame.url);
   }
 
-  async #open(): Promise<{ page: Page; cdp: CDPSession }> {
+  async #open(): Promise<ChromiumPage> {
+    const { preload, width, height } = this.#options;
     const page = await makePage({
-      mayNavigate: (address, frame) => frame.parentFrame() === null && (this.#isOwnLoad || this.#mayNavigate(address)),
+      width,
+      height,
+      mayNavigate: (address, frameId) => frameId === page.targetId && (this.#isOwnLoad || this.#mayNavigate(address)),
     });
-    const cdp = await page.context().newCDPSession(page);
-    this.#follow(page, cdp);
-    await cdp.send('Page.enable');
-    await cdp.send('Runtime.addBinding', { name: POST, executionContextName: PRELOAD_WORLD });
-    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript });
-    if (this.#preload !== undefined) {
-      const source = preloadWorldScript(readFileSync(this.#preload, 'utf8'));
-      await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: PRELOAD_WORLD });
-    }
-    await cdp.send('Runtime.enable');
-    return { page, cdp };
+    const { cdp } = page;
+    this.#follow(page);
+    // Without waiting for each: they are carried out in their order.
+    const prepared = [
+      cdp.send('Runtime.addBinding', { name: POST, executionContextName: PRELOAD_WORLD }),
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript }),
+      ...(preload === undefined ? [] : [addPreload(cdp, preload)]),
+      cdp.send('Runtime.enable'),
+    ];
+    await Promise.all(prepared);
+    return page;
   }
 
   #mayNavigate(address: string): boolean {
@@ -140,9 +162,10 @@ export class WebContents extends EventEmitter {
     return !event.defaultPrevented;
   }
 
-  #follow(page: Page, cdp: CDPSession): void {
+  #follow({ cdp, targetId }: ChromiumPage): void {
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.name === PRELOAD_WORLD) this.#world = context.id;
+      const isMain = context.auxData?.frameId === targetId;
+      if (context.name === PRELOAD_WORLD && isMain) this.#world = context.id;
     });
     cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
       if (executionContextId === this.#world) this.#world = undefined;
@@ -151,17 +174,17 @@ export class WebContents extends EventEmitter {
       if (name === POST) this.#fromPage(codec.decode(payload) as FromPage);
     });
     cdp.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId !== undefined) return;
-      this.#navigated(`${frame.url}${frame.urlFragment ?? ''}`, false);
+      if (frame.id === targetId) this.#navigated(`${frame.url}${frame.urlFragment ?? ''}`, false);
     });
-    cdp.on('Page.navigatedWithinDocument', ({ url }) => this.#navigated(url, true));
+    cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === targetId) this.#navigated(url, true);
+    });
     cdp.on('Page.domContentEventFired', () => this.emit('dom-ready'));
     cdp.on('Page.loadEventFired', () => this.emit('did-finish-load'));
     cdp.on('Page.windowOpen', ({ url }) => {
-      if (this.#openHandler({ url: toElectron(url) }).action !== 'deny')
-        throw new Error('The stand-in opens no windows.');
+      if (this.#openHandler({ url: toElectron(url) }).action !== 'deny') throw new Error('No window is opened here.');
     });
-    page.on('crash', () => {
+    cdp.on('Inspector.targetCrashed', () => {
       this.#isCrashed = true;
       this.#world = undefined;
       const details = { reason: 'crashed', exitCode: 1 };
@@ -194,14 +217,19 @@ export class WebContents extends EventEmitter {
   }
 
   #toPage(message: ToPage): void {
-    const call = `${RECEIVE}(${JSON.stringify(codec.encode(message))})`;
+    const expression = `${RECEIVE}(${JSON.stringify(codec.encode(message))})`;
     this.#sending = this.#sending
       .then(() => this.#opened)
       .then(({ cdp }) => {
         // A page that is not there hears nothing.
         if (this.#world === undefined) return undefined;
-        return cdp.send('Runtime.evaluate', { expression: call, contextId: this.#world });
+        return cdp.send('Runtime.evaluate', { expression, contextId: this.#world });
       })
       .catch(() => undefined);
   }
+}
+
+function addPreload(cdp: CdpEnd, preload: string) {
+  const source = preloadWorldScript(readFileSync(preload, 'utf8'));
+  return cdp.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: PRELOAD_WORLD });
 }

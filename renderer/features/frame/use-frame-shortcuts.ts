@@ -3,7 +3,7 @@ import { waitingIn } from '../../state/attention.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { useShortcut } from '../../ui/use-shortcut.ts';
-import { rowsOf } from './conversationRows.ts';
+import { rowsOf } from './conversation-rows.ts';
 
 const PAGES: readonly ListPage[] = ['home', 'private', 'groups', 'channels'];
 

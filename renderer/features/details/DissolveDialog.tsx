@@ -1,0 +1,70 @@
+import { type FormEvent, useId, useState } from 'react';
+import { foldHandle } from '../../../shared/protocol/ids.ts';
+import { go, pageOf } from '../../routes.ts';
+import { useRuntime } from '../../state/context.tsx';
+import { dissolveRoom } from '../../state/room-requests.ts';
+import type { Room } from '../../state/state.ts';
+import { useRequest } from '../../state/use-request.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { useRefusalText } from '../../ui/refusal.ts';
+import { TextField } from '../../ui/TextField.tsx';
+
+export interface DissolveDialogProps {
+  readonly room: Room;
+  readonly open: boolean;
+  onClose(): void;
+}
+
+/** Ends a room for good; its handle has to be typed, because nothing brings back what was said. */
+export function DissolveDialog({ room, open, onClose }: DissolveDialogProps) {
+  const { common, rooms } = useMessages();
+  const { ask } = useRuntime();
+  const textOf = useRefusalText();
+  const { busy, refusal, run } = useRequest();
+  const [typed, setTyped] = useState('');
+  const form = useId();
+  const isMeant = foldHandle(typed.trim().replace(/^[#+]/, '')) === foldHandle(room.handle);
+
+  async function dissolve(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!isMeant || busy) return;
+    if (await run(() => dissolveRoom(ask, room.id))) go({ page: pageOf(room.id) });
+  }
+  function close(): void {
+    setTyped('');
+    onClose();
+  }
+  return (
+    <Dialog
+      open={open}
+      onClose={close}
+      title={rooms.dissolveTitle(room.name)}
+      description={rooms.dissolveText}
+      size="sm"
+      role="alertdialog"
+      footer={
+        <>
+          <Button onClick={close}>{common.cancel}</Button>
+          <Button variant="danger" type="submit" form={form} disabled={!isMeant} busy={busy}>
+            {rooms.dissolve}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={(event) => void dissolve(event)}>
+        <TextField
+          label={rooms.dissolveType(room.handle)}
+          value={typed}
+          onChange={setTyped}
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+        />
+      </form>
+      {refusal !== undefined && <Banner tone="bad">{textOf(refusal)}</Banner>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,13 @@
+import type { UserCard } from '../../../shared/protocol/cards.ts';
+import { useFormat } from '../../ui/format.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { isHere } from './member-order.ts';
+import { statusWord } from './status-word.ts';
+
+/** Whether somebody is here, or when last, in words. */
+export function usePresence({ status, last_seen }: Pick<UserCard, 'status' | 'last_seen'>): string {
+  const { common, rooms } = useMessages();
+  const { relative } = useFormat();
+  if (isHere(status) || last_seen === 0) return statusWord(status, common);
+  return rooms.lastSeen(relative(last_seen));
+}

@@ -1,0 +1,71 @@
+import type { UserCard } from '../../../shared/protocol/cards.ts';
+import { privateConversation } from '../../../shared/protocol/ids.ts';
+import { formatRoute, routeTo } from '../../routes.ts';
+import { useApp } from '../../state/context.tsx';
+import { showLayer } from '../../state/layers.ts';
+import { myId } from '../../state/state.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
+import { SectionHeading } from '../../ui/SectionHeading.tsx';
+import { HeadingAction } from './HeadingAction.tsx';
+import css from './OnlineNow.module.css';
+import { firstName } from './overview.ts';
+
+const SHOWN = 10;
+
+export interface OnlineNowProps {
+  readonly people: readonly UserCard[];
+}
+
+/** Who else is here; a click opens the private chat. */
+export function OnlineNow({ people }: OnlineNowProps) {
+  const { home } = useMessages();
+  return (
+    <section className={css.section}>
+      <SectionHeading
+        action={
+          <HeadingAction onClick={() => showLayer({ kind: 'new_private' })}>
+            {people.length > SHOWN ? home.seeAll(people.length) : home.newPrivate}
+          </HeadingAction>
+        }
+      >
+        {home.onlineNow}
+      </SectionHeading>
+      {people.length === 0 && <p className={css.nobody}>{home.nobodyOnline}</p>}
+      {people.length > 0 && (
+        <ul className={css.people}>
+          {people.slice(0, SHOWN).map((person) => (
+            <li key={person.id}>
+              <PersonLink person={person} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function PersonLink({ person }: { readonly person: UserCard }) {
+  const { home, common } = useMessages();
+  const me = useApp(myId);
+  const { id, name, status, chat_color } = person;
+  const words = {
+    online: common.statusOnline,
+    away: common.statusAway,
+    busy: common.statusBusy,
+    invisible: common.statusInvisible,
+    offline: common.statusOffline,
+  };
+  return (
+    <a
+      className={css.person}
+      href={formatRoute(routeTo(privateConversation(me, id)))}
+      aria-label={home.writeTo(name, words[status])}
+      title={name}
+    >
+      <Avatar name={name} color={personColor(id, chat_color).background} size={52} status={status} />
+      <span className={css.name}>{firstName(name)}</span>
+    </a>
+  );
+}

@@ -1,0 +1,117 @@
+import { type FormEvent, useId } from 'react';
+import type { RoomInfo } from '../../../shared/protocol/cards.ts';
+import { go, routeTo } from '../../routes.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { Markdown } from '../../ui/Markdown.tsx';
+import { personColor } from '../../ui/person-color.ts';
+import { useRefusalText } from '../../ui/refusal.ts';
+import { SkeletonList } from '../../ui/Skeleton.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import css from './Rooms.module.css';
+import { useFoundRoom } from './use-found-room.ts';
+import { useJoinForm } from './use-join-form.ts';
+
+export interface JoinRoomDialogProps {
+  readonly room: string;
+  onClose(): void;
+}
+
+/** Goes into a room, with its password where it has one. */
+export function JoinRoomDialog({ room: id, onClose }: JoinRoomDialogProps) {
+  const { common, rooms } = useMessages();
+  const textOf = useRefusalText();
+  const found = useFoundRoom(id);
+  switch (found.name) {
+    case 'found':
+      return <Joining room={found.room} onClose={onClose} />;
+    case 'looking':
+      return (
+        <Dialog open onClose={onClose} title={common.loading} size="sm">
+          <SkeletonList rows={1} />
+        </Dialog>
+      );
+    case 'missing':
+      return <Dialog open onClose={onClose} title={rooms.noSuchRoom} description={rooms.noSuchRoomText} size="sm" />;
+    case 'failed':
+      return (
+        <Dialog open onClose={onClose} title={rooms.join} size="sm">
+          <Banner tone="bad">{textOf(found.refusal)}</Banner>
+        </Dialog>
+      );
+  }
+}
+
+interface JoiningProps {
+  readonly room: RoomInfo;
+  onClose(): void;
+}
+
+function Joining({ room, onClose }: JoiningProps) {
+  const { common, rooms } = useMessages();
+  const { key, setKey, needsKey, keyError, failure, busy, wait, isIn, submit } = useJoinForm(room);
+  const form = useId();
+
+  async function join(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!(await submit())) return;
+    onClose();
+    go(routeTo(room.id));
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={room.kind === 'group' ? rooms.joinGroup : rooms.joinChannel}
+      size="sm"
+      footer={
+        <>
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button variant="primary" type="submit" form={form} busy={busy} disabled={wait > 0} autoFocus={!needsKey}>
+            {isIn ? rooms.open : rooms.join}
+          </Button>
+        </>
+      }
+    >
+      <Face room={room} />
+      <form id={form} className={css.form} onSubmit={(event) => void join(event)} noValidate>
+        {needsKey && (
+          <TextField
+            label={rooms.roomPassword}
+            type="password"
+            value={key}
+            onChange={setKey}
+            error={keyError}
+            hint={rooms.roomPasswordHint}
+            autoComplete="off"
+            maxLength={256}
+            required
+            autoFocus
+          />
+        )}
+        {wait > 0 && <Banner tone="warn">{rooms.waitSeconds(wait)}</Banner>}
+        {failure !== undefined && <Banner tone="bad">{failure}</Banner>}
+      </form>
+    </Dialog>
+  );
+}
+
+/** What one is about to go into. */
+function Face({ room: { id, kind, name, handle, member_count, description } }: Pick<JoiningProps, 'room'>) {
+  const { common } = useMessages();
+  return (
+    <div className={css.face}>
+      <Avatar name={name} color={personColor(id).background} shape="square" size={52} />
+      <div className={css.about}>
+        <p className={css.offerName}>{name}</p>
+        <p className={css.facts}>
+          <bdi>{`${kind === 'group' ? '#' : '+'}${handle}`}</bdi> · {common.members(member_count)}
+        </p>
+        {description !== '' && <Markdown text={description} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { formatRoute, routeTo, useRoute } from '../../routes.ts';
+import { useApp } from '../../state/context.tsx';
+import { faceOf, nameOf } from '../../state/selectors.ts';
+import { myId } from '../../state/state.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Highlight } from '../../ui/Highlight.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
+import { excerptOf } from './excerpt.ts';
+import type { Hit } from './query.ts';
+import css from './SearchPanel.module.css';
+
+export interface HitLinkProps {
+  readonly hit: Hit;
+  /** Hits of more than one conversation say which they are of. */
+  readonly showsPlace: boolean;
+  onOpened(): void;
+}
+
+/** One message that was found; leads to it. */
+export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLinkProps) {
+  const { common, home } = useMessages();
+  const { listTime, dateTime } = useFormat();
+  const { conversation, seq, sender, date_time, chat } = message;
+  const { place, name, color } = useApp((state) => {
+    const face = faceOf(state, conversation);
+    return {
+      place: face.isNotes ? home.notes : face.name,
+      name: sender === myId(state) ? common.you : nameOf(state, sender),
+      color: state.people[sender]?.chat_color,
+    };
+  });
+  const route = useRoute();
+  const isOpen = 'conversation' in route && route.conversation === conversation && route.at === seq;
+  const { text, marks: shown } = excerptOf(chat, marks);
+  return (
+    <a
+      className={css.hit}
+      href={formatRoute(routeTo(conversation, seq))}
+      aria-current={isOpen ? 'true' : undefined}
+      onClick={onOpened}
+    >
+      <Avatar name={name} color={personColor(sender, color).background} size={28} />
+      <span className={css.hitText}>
+        <span className={css.hitHead}>
+          <span className={css.hitName}>{name}</span>
+          <time className={css.hitTime} title={dateTime(date_time)}>
+            {listTime(date_time)}
+          </time>
+        </span>
+        <span className={css.hitChat}>
+          <Highlight text={text} marks={shown} />
+        </span>
+        {showsPlace && <span className={css.hitPlace}>{place}</span>}
+      </span>
+    </a>
+  );
+}

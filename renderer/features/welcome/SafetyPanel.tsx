@@ -1,0 +1,40 @@
+import { ShieldCheck, ShieldQuestion } from 'lucide-react';
+import type { IdentifiedHost } from '../../../shared/bridge/hosts.ts';
+import { useApp } from '../../state/context.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { SafetyCode } from '../../ui/SafetyCode.tsx';
+import css from './SafetyPanel.module.css';
+
+export interface SafetyPanelProps {
+  readonly host: IdentifiedHost;
+}
+
+/** Whether it is certain that this is the host, and the code by which two people can make it so. */
+export function SafetyPanel({ host: { id, verified, fingerprint } }: SafetyPanelProps) {
+  const { welcome } = useMessages();
+  const { isBrowser, isHere } = useApp((state) => ({
+    isBrowser: state.app?.kind === 'browser',
+    isHere: state.hosting.running && state.hosting.id === id,
+  }));
+  if (isHere || verified) {
+    return (
+      <details className={css.certain}>
+        <summary className={css.mark}>
+          <ShieldCheck size={16} strokeWidth={2} aria-hidden="true" />
+          {isHere ? welcome.verifiedHere : welcome.verified}
+        </summary>
+        <SafetyCode fingerprint={fingerprint} />
+      </details>
+    );
+  }
+  return (
+    <section className={css.panel} aria-label={welcome.safetyCode}>
+      <h2 className={css.title}>
+        <ShieldQuestion size={17} strokeWidth={2} aria-hidden="true" />
+        {welcome.safetyTitle}
+      </h2>
+      <p className={css.text}>{isBrowser ? welcome.safetyTextBrowser : welcome.safetyText}</p>
+      <SafetyCode fingerprint={fingerprint} />
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { BridgeEvent } from '../../shared/bridge/index.ts';
+import { type KeptPreferences, keepPreferences, readPreferences } from '../../shared/device/preferences.ts';
+import type { Stored } from './stored.ts';
+
+const KEY = 'preferences';
+
+/** The preferences of this browser, in step with its other pages. */
+export function pagePreferences(stored: Stored, tell: (event: BridgeEvent) => void): KeptPreferences {
+  const read = () => readPreferences(stored.read(KEY, z.unknown()) ?? {}).preferences;
+  const preferences = keepPreferences({ begin: read(), save: async (next) => stored.write(KEY, next), tell });
+  stored.watch((key) => {
+    if (key === undefined || key === KEY) preferences.replace(read());
+  });
+  return preferences;
+}
