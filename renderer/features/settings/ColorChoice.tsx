@@ -5,7 +5,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './ColorChoice.module.css';
-import { colorNames, isHexColor, readHexColor } from './chatColor.ts';
+import { colorNames, isHexColor, readHexColor } from './chat-color.ts';
 
 export interface ColorChoiceProps {
   /** Of the account, by which the automatic colour goes. */
