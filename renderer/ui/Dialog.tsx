@@ -37,7 +37,8 @@ export function Dialog(props: DialogProps) {
           <Base.Popup
             ref={popup}
             className={clsx(css.popup, css[size])}
-            role={role}
+            // Given as undefined it would take away the one that it has.
+            {...(role === undefined ? {} : { role })}
             initialFocus={(by) => firstField(popup.current, by)}
           >
             <ShortcutLayer>
