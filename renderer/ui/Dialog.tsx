@@ -23,7 +23,17 @@ export interface DialogProps {
 
 /** A window over the page, and on narrow screens a sheet from below. */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, children, footer, size = 'md', dismissible = true, role } = props;
+  const {
+    open,
+    onClose,
+    title,
+    description,
+    children,
+    footer,
+    size = 'md',
+    dismissible = true,
+    role = 'dialog',
+  } = props;
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
@@ -37,8 +47,7 @@ export function Dialog(props: DialogProps) {
           <Base.Popup
             ref={popup}
             className={clsx(css.popup, css[size])}
-            // Given as undefined it would take away the one that it has.
-            {...(role === undefined ? {} : { role })}
+            role={role}
             initialFocus={(by) => firstField(popup.current, by)}
           >
             <ShortcutLayer>
