@@ -18,6 +18,7 @@ export interface VirtualTimelineProps<R extends Keyed> extends PlaceOptions<R> {
   readonly children: (row: R) => ReactElement;
   readonly label: string;
   readonly isBusy: boolean;
+  /** The person has scrolled. */
   readonly onScroll?: (() => void) | undefined;
 }
 
@@ -43,7 +44,7 @@ export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>)
       if (!isNear) setRange({ from, to });
     },
   });
-  const { activeIndex, walking } = useTimelineWalk({ rows: laid.rows, scroller, ...place });
+  const { activeIndex, walking } = useTimelineWalk({ rows: laid.rows, scroller, show: place.show, enterAt: place.enterAt });
 
   return (
     <div
@@ -67,7 +68,7 @@ export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>)
         onScroll={(offset) => {
           setMoving(true);
           place.scrolled(offset);
-          onScroll?.();
+          if (!place.isGuided) onScroll?.();
         }}
         onScrollEnd={() => setMoving(false)}
         onResize={place.resized}

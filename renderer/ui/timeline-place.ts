@@ -46,6 +46,8 @@ export interface TimelinePlace {
   resized(): void;
   /** The person scrolls: no place is gone to any more. */
   taken(): void;
+  /** On the way to a place, or held at the end. */
+  readonly isGuided: boolean;
   /** Brings a row into sight by the shortest way. */
   show(key: string): void;
   /** The last row that is seen, by its number; -1 where there is none. */
@@ -113,6 +115,9 @@ export function createTimelinePlace<R extends Keyed>(latest: () => PlaceParts<R>
       look();
     },
     taken: way.leave,
+    get isGuided() {
+      return way.isOpen || (isFollowing && latest().isWhole);
+    },
     show(key) {
       isFollowing = false;
       way.begin({ key, wanted: nearest });

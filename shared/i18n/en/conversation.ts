@@ -111,6 +111,7 @@ export const conversation = {
   forwardedTo: (name: string) => `Forwarded to ${name}`,
 
   // The composer.
+  composer: 'Message',
   writeTo: (name: string) => `Message ${name}`,
   writeNote: 'Write a note',
   writeInThread: 'Reply in the thread',

@@ -103,6 +103,7 @@ export const conversation: Translated<typeof english> = {
   forwardNothing: '没有符合的会话。',
   forwardedTo: (name) => `已转发给 ${name}`,
 
+  composer: '消息内容',
   writeTo: (name) => `发消息给 ${name}`,
   writeNote: '写点笔记',
   writeInThread: '在话题中回复',

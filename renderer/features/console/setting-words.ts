@@ -1,5 +1,5 @@
 import type { Messages } from '../../../shared/i18n/language.ts';
-import type { Setting } from './settingModel.ts';
+import type { Setting } from './setting-model.ts';
 
 type Words = Messages['console'];
 

@@ -4,8 +4,8 @@ import { useApp } from '../../state/context.tsx';
 import type { AppState } from '../../state/state.ts';
 import { type Format, useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { type AuditEntry, readLoggedChange, readLoggedSettings, readLoggedTerms } from './auditModel.ts';
-import { settingLabel } from './settingWords.ts';
+import { type AuditEntry, readLoggedChange, readLoggedSettings, readLoggedTerms } from './audit-model.ts';
+import { settingLabel } from './setting-words.ts';
 
 export interface AuditWords {
   readonly sentence: string;

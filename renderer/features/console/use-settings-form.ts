@@ -1,11 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import type { SettingValue } from '../../../shared/protocol/hosting.ts';
-import { type Attempt, useAttempt } from '../../state/attempt.ts';
+import { type RequestState, useRequest } from '../../state/use-request.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { useHostSettings } from './HostSettings.tsx';
-import { type Reading, readSetting, type Setting, textOf } from './settingModel.ts';
+import { type Reading, readSetting, type Setting, textOf } from './setting-model.ts';
 
 /** One field of a form over settings of the host. */
 export interface SettingControl {
@@ -21,7 +21,7 @@ export interface SettingControl {
 export interface SettingsForm {
   readonly controls: readonly SettingControl[];
   readonly changedCount: number;
-  readonly attempt: Attempt;
+  readonly request: RequestState;
   /** Why saving failed, where that concerns no field of the form. */
   readonly error: string | undefined;
   /** The changed values; undefined while one of them is not allowed. */
@@ -34,8 +34,8 @@ export function useSettingsForm(settings: readonly Setting[]): SettingsForm {
   const { textFor, isChanged, type, discard, save } = useHostSettings();
   const refusalText = useRefusalText();
   const problemText = useProblemText();
-  const attempt = useAttempt();
-  const { refusal, clear, run } = attempt;
+  const request = useRequest();
+  const { refusal, forget, run } = request;
   const names = useMemo(() => settings.map(({ name }) => name), [settings]);
   const changed = settings.filter(({ name }) => isChanged(name));
   const readings = changed.map((setting) => [setting.name, readSetting(setting, textFor(setting))] as const);
@@ -51,11 +51,11 @@ export function useSettingsForm(settings: readonly Setting[]): SettingsForm {
       error: reading.ok ? refused : problemText(setting, reading.problem),
       isDefault: textFor(setting) === textOf(setting.default),
       type(text) {
-        clear();
+        forget();
         type(name, text);
       },
       reset() {
-        clear();
+        forget();
         type(name, textOf(setting.default));
       },
     };
@@ -64,12 +64,12 @@ export function useSettingsForm(settings: readonly Setting[]): SettingsForm {
   return {
     controls,
     changedCount: changed.length,
-    attempt,
+    request,
     error: refusal === undefined || isRefusedHere ? undefined : refusalText(refusal),
     changes,
     save: async () => changes !== undefined && run(() => save(changes)),
     discard() {
-      clear();
+      forget();
       discard(names);
     },
   };

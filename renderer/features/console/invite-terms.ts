@@ -1,4 +1,6 @@
-import type { Request } from '../../../shared/protocol/index.ts';
+import type { Request, Result } from '../../../shared/protocol/index.ts';
+
+export type Invite = Result<'host_invite'>;
 
 export const inviteUses = ['1', '5', '25', 'any'] as const;
 export type InviteUses = (typeof inviteUses)[number];

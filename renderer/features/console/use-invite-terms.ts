@@ -1,6 +1,6 @@
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import type { Invite } from './Invites.tsx';
+import type { Invite } from './invite-terms.ts';
 
 /** For how many people an invite works, and how long. */
 export function useInviteTerms({ uses_left, expires }: Pick<Invite, 'uses_left' | 'expires'>): readonly string[] {

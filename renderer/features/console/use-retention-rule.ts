@@ -1,7 +1,7 @@
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { readSetting } from './settingModel.ts';
-import type { SettingsForm } from './useSettingsForm.ts';
+import { readSetting } from './setting-model.ts';
+import type { SettingsForm } from './use-settings-form.ts';
 
 /** What the form, as it stands, means for messages: in a sentence or two. */
 export function useRetentionRule({ controls }: SettingsForm): string {

@@ -1,4 +1,4 @@
-import type { Setting } from './settingModel.ts';
+import type { Setting } from './setting-model.ts';
 
 /** Settings that have a section or a place of their own. */
 const elsewhere: ReadonlySet<string> = new Set(['name', 'registration', 'history_max_messages', 'history_max_days']);
