@@ -44,7 +44,12 @@ export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>)
       if (!isNear) setRange({ from, to });
     },
   });
-  const { activeIndex, walking } = useTimelineWalk({ rows: laid.rows, scroller, show: place.show, enterAt: place.enterAt });
+  const { activeIndex, walking } = useTimelineWalk({
+    rows: laid.rows,
+    scroller,
+    show: place.show,
+    enterAt: place.enterAt,
+  });
 
   return (
     <div
