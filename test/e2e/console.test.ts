@@ -40,6 +40,7 @@ describe('the console of a real host', () => {
   }
   /** Opens the entry of somebody in the list of people. */
   async function openPerson(handle: string): Promise<void> {
+    await ada.goTo('#/host/overview');
     await ada.goTo('#/host/people');
     await ada.page.getByRole('button', { name: `@${handle}` }).click();
   }
@@ -126,12 +127,14 @@ describe('the console of a real host', () => {
     await ada.page.getByText(ada.texts.console.bannedReason('Spam')).waitFor();
     await button(ada, ada.texts.console.unban).click();
     await button(ada, ada.texts.console.ban).waitFor();
-    await fillSignIn(bo, 'another one');
-    await isIn(bo);
+    const again = await open('bo');
+    await fillSignIn(again, 'another one');
+    await isIn(again);
     await ada.goTo('#/host/audit');
     await ada.page.getByText(ada.texts.console.audit_host_ban('ada', 'bo')).waitFor();
-    noComplaints(ada, bo);
+    noComplaints(ada, bo, again);
     await bo.close();
+    await again.close();
   });
 
   it('announces to everybody, and shows nobody but admins what it is', async () => {
