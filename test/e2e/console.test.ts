@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sectionIds as consoleSections } from '../../renderer/features/console/sections.ts';
+import { sectionsFor } from '../../renderer/features/settings/sections.ts';
 import { reasonText } from '../../shared/i18n/reasons.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
@@ -8,6 +11,11 @@ import { openPersonPage, type PersonPage } from '../support/person-page.ts';
 import { keyOf } from '../support/wire-client.ts';
 
 const webRoot = fileURLToPath(new URL('../../out/renderer', import.meta.url));
+
+const pages: readonly { readonly page: string; readonly ids: readonly string[] }[] = [
+  { page: 'settings', ids: sectionsFor('browser') },
+  { page: 'host', ids: consoleSections },
+];
 
 /** What the test expects the console to complain of: nothing. */
 const noComplaints = (...people: readonly PersonPage[]) =>
@@ -152,6 +160,23 @@ describe('the console of a real host', () => {
     noComplaints(ada, bo);
     await bo.close();
   });
+
+  it.each((['light', 'dark'] as const).flatMap((scheme) => pages.map(({ page, ids }) => ({ scheme, page, ids }))))(
+    'has nothing on #/$page in the $scheme that axe finds',
+    async ({ scheme, page, ids }) => {
+      await ada.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      const found: string[] = [];
+      for (const id of ids) {
+        await ada.goTo(`#/${page}/${id}`);
+        await ada.page.locator('h1').waitFor();
+        await ada.page.getByText(ada.texts.common.loading).waitFor({ state: 'hidden' });
+        const { violations } = await new AxeBuilder({ page: ada.page }).analyze();
+        found.push(...violations.map((one) => `${id}: ${one.id} ${one.nodes.map(({ html }) => html).join(' ')}`));
+      }
+      expect(found).toEqual([]);
+      noComplaints(ada);
+    },
+  );
 
   it('stops the host, and says so to everybody', async () => {
     await ada.goTo('#/host/stop');
