@@ -23,7 +23,17 @@ export interface DialogProps {
 
 /** A window over the page, and on narrow screens a sheet from below. */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, children, footer, size = 'md', dismissible = true, role } = props;
+  const {
+    open,
+    onClose,
+    title,
+    description,
+    children,
+    footer,
+    size = 'md',
+    dismissible = true,
+    role = 'dialog',
+  } = props;
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root

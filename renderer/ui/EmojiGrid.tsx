@@ -1,10 +1,15 @@
 import { EmojiPicker as Base, type EmojiDataResolver, type EmojiPickerListComponents } from 'frimousse';
 import { Search } from 'lucide-react';
 import css from './EmojiPicker.module.css';
-import type { EmojiPickerProps } from './EmojiPicker.tsx';
 import { loadEmoji } from './emoji-data.ts';
 import { useMessages } from './locale.tsx';
 import { Spinner } from './Spinner.tsx';
+
+export interface EmojiPickerProps {
+  onPick(emoji: string): void;
+  /** Of the names that one searches by. */
+  readonly language: 'en' | 'zh-CN';
+}
 
 const resolve: EmojiDataResolver = (locale) => loadEmoji(locale === 'zh' ? 'zh' : 'en');
 

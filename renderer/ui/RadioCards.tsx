@@ -9,7 +9,7 @@ export interface RadioCardsProps<T extends string> {
   /** The label is for screen readers alone. */
   readonly hideLabel?: boolean | undefined;
   readonly value: T;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   readonly options: readonly {
     readonly value: T;
     readonly label: string;

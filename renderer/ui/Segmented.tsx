@@ -6,7 +6,7 @@ import css from './Segmented.module.css';
 export interface SegmentedProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   readonly options: readonly {
     readonly value: T;
     readonly label: string;

@@ -7,7 +7,7 @@ export interface SelectProps<T extends string> {
   readonly label: string;
   readonly hideLabel?: boolean | undefined;
   readonly value: T;
-  onChange(value: T): void;
+  onChange(value: NoInfer<T>): void;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly disabled?: boolean | undefined;
 }

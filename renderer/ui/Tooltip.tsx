@@ -6,17 +6,18 @@ import css from './Tooltip.module.css';
 export interface TooltipProps {
   readonly label: string;
   readonly shortcut?: string | undefined;
+  readonly side?: 'top' | 'bottom' | 'inline-start' | 'inline-end' | undefined;
   /** What it belongs to: one element that takes props and a ref, and that has a name of its own. */
   readonly children: ReactElement;
 }
 
 /** A name that appears beside what the pointer rests on or the focus is at. It adds nothing for screen readers. */
-export function Tooltip({ label, shortcut, children }: TooltipProps) {
+export function Tooltip({ label, shortcut, side = 'top', children }: TooltipProps) {
   return (
     <Base.Root>
       <Base.Trigger render={children} />
       <Base.Portal>
-        <Base.Positioner className={css.positioner} sideOffset={6} collisionPadding={8}>
+        <Base.Positioner className={css.positioner} side={side} sideOffset={6} collisionPadding={8}>
           <Base.Popup className={css.popup}>
             {label}
             {shortcut !== undefined && <Kbd keys={shortcut} />}

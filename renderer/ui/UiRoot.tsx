@@ -27,8 +27,9 @@ export function UiRoot({ locale, platform, direction = 'ltr', children }: UiRoot
           <Platforms value={platform}>
             <ShortcutLayers>
               <Tooltip.Provider delay={TOOLTIP_DELAY}>
-                {children}
+                {/* Before the pages, so that it hears the toasts of their first effects. */}
                 <Toasts />
+                {children}
               </Tooltip.Provider>
             </ShortcutLayers>
             <Announcer />

@@ -33,14 +33,15 @@ const UNITS = [
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-const made = new WeakMap<Locale, Format>();
+/** Formatters of Intl are slow to make, and every row of a list asks for them. */
+const formats = new WeakMap<Locale, Format>();
 
-/** Ways of writing dates and numbers in the language of the person, made once: that costs more than to draw a message. */
+/** Ways of writing dates and numbers in the language of the person. */
 export function useFormat(): Format {
   const locale = useLocale();
-  const format = made.get(locale) ?? makeFormat(locale, navigator.languages);
-  made.set(locale, format);
-  return format;
+  const known = formats.get(locale) ?? makeFormat(locale, navigator.languages);
+  formats.set(locale, known);
+  return known;
 }
 
 /** The regional kind of the language that the person prefers, so that British and American dates differ. */
@@ -59,7 +60,7 @@ export function makeFormat({ language, messages }: Locale, preferred: readonly s
     time: dates.time,
     dateTime: dates.dateTime,
     relative: makeRelative(tag),
-    number: (count) => new Intl.NumberFormat(tag).format(count),
+    number: makeNumber(tag),
     bytes: makeBytes(tag),
     duration: makeDuration(tag),
     day(ms) {
@@ -78,13 +79,18 @@ export function makeFormat({ language, messages }: Locale, preferred: readonly s
   };
 }
 
+function makeNumber(tag: string): Format['number'] {
+  const format = new Intl.NumberFormat(tag);
+  return (count) => format.format(count);
+}
+
 function makeDates(tag: string) {
   const by = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag, options);
     return (ms: number) => format.format(ms);
   };
   return {
-    time: by({ hour: 'numeric', minute: '2-digit' }),
+    time: by({ timeStyle: 'short' }),
     dateTime: by({ dateStyle: 'medium', timeStyle: 'short' }),
     weekday: by({ weekday: 'short' }),
     longDay: by({ weekday: 'long', day: 'numeric', month: 'long' }),

@@ -1,8 +1,8 @@
 import { Inbox, MessagesSquare, Power, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useOrSay } from '../../or-say.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
@@ -18,7 +18,7 @@ export function StopSection() {
   const { ask } = useRuntime();
   const orSay = useOrSay();
   const refusalText = useRefusalText();
-  const { run, busy, refusal } = useAttempt();
+  const { run, busy, refusal } = useRequest();
   const host = useApp(({ session }) => session.host?.name ?? common.appName);
   const [online, setOnline] = useState(1);
   const [asked, setAsked] = useState(false);

@@ -13,7 +13,7 @@ import { Filters } from './Filters.tsx';
 import { Hits } from './Hits.tsx';
 import { emptyQuery, filtersOf, type Query } from './query.ts';
 import css from './SearchPanel.module.css';
-import { useSearch } from './useSearch.ts';
+import { useSearch } from './use-search.ts';
 
 export interface SearchPanelProps {
   /** Searches there alone, to begin with. */

@@ -14,7 +14,7 @@ import { type Action, actionsOf } from './actions.ts';
 import { ActionIcon, PlaceAvatar, PlaceMark, subtitleOf, titleOf } from './entries.tsx';
 import { openRoomPlace, type Place, personPlace, placesOf } from './places.ts';
 import { type Entry, type SectionName, sectionsOf } from './results.ts';
-import { useFound } from './useFound.ts';
+import { useFound } from './use-found.ts';
 
 export interface SwitcherProps {
   onClose(): void;

@@ -9,7 +9,7 @@ import { EntryFrame } from './EntryFrame.tsx';
 import { SessionEnded } from './SessionEnded.tsx';
 import { Failure } from './SignForms.tsx';
 import { SignPage } from './SignPage.tsx';
-import { useEntrance } from './useEntrance.ts';
+import { useEntrance } from './use-entrance.ts';
 
 /** Before one is in, or while one looks for another host. */
 export function WelcomePage() {

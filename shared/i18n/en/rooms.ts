@@ -16,7 +16,7 @@ export const rooms = {
 
   // How one is told.
   notifyHeading: 'Notify me of',
-  notifyAll: 'Every message',
+  notifyAll: 'All messages',
   notifyMentions: 'Mentions only',
   notifyNone: 'Nothing',
   muteHeading: 'Mute',

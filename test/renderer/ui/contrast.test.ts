@@ -23,8 +23,8 @@ const pairs: [string, string, number][] = [
   ['bad-strong', 'bad-soft', 4.5],
   ['on-accent', 'accent', 4.5],
   ['on-accent', 'accent-strong', 4.5],
-  ['on-bad', 'bad', 4.5],
-  ['on-bad', 'bad-strong', 4.5],
+  ['on-danger', 'danger', 4.5],
+  ['on-danger', 'danger-strong', 4.5],
   // Focus rings, edges of controls and dots are known by their shape.
   ...grounds.flatMap((ground): [string, string, number][] => [['accent', ground, 3]]),
   ...['canvas', 'sunken', 'raised', 'field'].flatMap((ground): [string, string, number][] => [
@@ -37,6 +37,7 @@ const pairs: [string, string, number][] = [
     4.5,
   ]),
   ['text', 'code', 7],
+  ['text', 'chosen', 7],
 ];
 
 const [usual = '', persons = ''] = blocks(':root');

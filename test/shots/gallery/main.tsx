@@ -1,0 +1,22 @@
+import '../../../renderer/no-eval.ts';
+import '../../../renderer/styles/fonts.css';
+import '../../../renderer/styles/tokens.css';
+import '../../../renderer/styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { applyAppearance } from '../../../renderer/ui/appearance.ts';
+import { UiRoot } from '../../../renderer/ui/UiRoot.tsx';
+import { chooseLocale } from '../../../shared/i18n/index.ts';
+import { Gallery } from './Gallery.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+applyAppearance({ theme: 'system', contrast: 'system', density: 'comfortable', textSize: 100 });
+createRoot(root).render(
+  <StrictMode>
+    <UiRoot locale={chooseLocale(['en'])} platform="linux">
+      <Gallery name={decodeURIComponent(window.location.hash.slice(1))} />
+    </UiRoot>
+  </StrictMode>,
+);
