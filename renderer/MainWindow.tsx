@@ -12,6 +12,7 @@ import { useLocale } from './ui/locale.tsx';
 
 const HomePage = lazyPart(() => import('./features/home/HomePage.tsx'), 'HomePage');
 const ConversationView = lazyPart(() => import('./features/conversation/ConversationView.tsx'), 'ConversationView');
+const ContactList = lazyPart(() => import('./features/people/ContactList.tsx'), 'ContactList');
 const DetailsPanel = lazyPart(() => import('./features/details/DetailsPanel.tsx'), 'DetailsPanel');
 const SettingsPage = lazyPart(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
 const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'), 'ConsolePage');
@@ -54,6 +55,19 @@ export function MainWindow({ route }: { readonly route: Route }) {
   }
 }
 
+/** What stands beside a list before anything in it is chosen. */
+function Entrance({ page }: { readonly page: ListPage }) {
+  switch (page) {
+    case 'home':
+      return <HomePage />;
+    case 'private':
+      return <ContactList />;
+    case 'groups':
+    case 'channels':
+      return <NoConversation page={page} gone={false} />;
+  }
+}
+
 type ConversationRoute = Extract<Route, { readonly page: ListPage }>;
 
 function Conversations({ route }: { readonly route: ConversationRoute }) {
@@ -67,12 +81,7 @@ function Conversations({ route }: { readonly route: ConversationRoute }) {
   });
   const list = <ListPane page={page} selected={conversation} />;
   if (conversation === undefined || !isThere) {
-    const main =
-      page === 'home' && conversation === undefined ? (
-        <HomePage />
-      ) : (
-        <NoConversation page={page} gone={conversation !== undefined} />
-      );
+    const main = conversation === undefined ? <Entrance page={page} /> : <NoConversation page={page} gone />;
     return (
       <Frame page={page} mainFirst={page === 'home'} list={list} main={<Suspense fallback={null}>{main}</Suspense>} />
     );

@@ -1,5 +1,5 @@
-import { ArrowLeft, type LucideIcon } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { ArrowLeft, ChevronRight, type LucideIcon } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './locale.tsx';
 import styles from './SectionedPage.module.css';
@@ -64,6 +64,9 @@ export function SectionedPage({ title, groups, section, intro, onBack, content }
   );
 }
 
+/** What scrolls must be reached by keyboard, also where there is nothing in it to reach. */
+const focusable = { tabIndex: 0 };
+
 interface SectionProps {
   readonly label: string;
   readonly onBack: (() => void) | undefined;
@@ -72,6 +75,7 @@ interface SectionProps {
 
 function Section({ label, onBack, children }: SectionProps) {
   const { common } = useMessages();
+  const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const isNarrow = onBack !== undefined;
   // The list that had the focus is gone then.
@@ -79,17 +83,15 @@ function Section({ label, onBack, children }: SectionProps) {
     if (isNarrow) heading.current?.focus({ preventScroll: true });
   }, [isNarrow]);
   return (
-    <div className={styles.section}>
+    <section className={styles.section} aria-labelledby={id} {...focusable}>
       <header className={styles.header}>
         {onBack !== undefined && <IconButton icon={ArrowLeft} label={common.back} onClick={onBack} />}
-        <h1 className={styles.heading} ref={heading} tabIndex={-1}>
+        <h1 id={id} className={styles.heading} ref={heading} tabIndex={-1}>
           {label}
         </h1>
       </header>
-      <div className={styles.scroll}>
-        <div className={styles.content}>{children}</div>
-      </div>
-    </div>
+      <div className={styles.content}>{children}</div>
+    </section>
   );
 }
 
@@ -125,6 +127,7 @@ function SectionItem({ link, current }: { readonly link: SectionLink; readonly c
       <Icon size="1.125rem" strokeWidth={1.75} aria-hidden="true" />
       <span className={styles.label}>{label}</span>
       {mark !== undefined && <span className={styles.mark} role="img" aria-label={mark} />}
+      <ChevronRight className={styles.onward} size={18} aria-hidden="true" />
     </a>
   );
 }

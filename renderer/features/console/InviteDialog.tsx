@@ -5,9 +5,9 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import { groupedCode } from './addresses.ts';
-import type { Invite } from './Invites.tsx';
+import type { Invite } from './invite-terms.ts';
 import styles from './Join.module.css';
-import { useInviteTerms } from './useInviteTerms.ts';
+import { useInviteTerms } from './use-invite-terms.ts';
 
 export interface InviteDialogProps {
   readonly invite: Invite | undefined;
@@ -27,8 +27,8 @@ export function InviteDialog({ invite, onClose }: InviteDialogProps) {
     <Dialog
       open={invite !== undefined}
       onClose={onClose}
-      title={console.inviteMade}
-      description={console.inviteMadeText}
+      title={console.inviteTitle(groupedCode(shown?.code ?? ''))}
+      description={console.inviteText}
       footer={
         <Button variant="primary" onClick={onClose} autoFocus>
           {common.done}

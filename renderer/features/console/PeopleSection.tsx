@@ -9,7 +9,7 @@ import { LoadState } from './LoadState.tsx';
 import styles from './People.module.css';
 import { PersonItem } from './PersonItem.tsx';
 import type { HostUser } from './powers.ts';
-import { usePages } from './usePages.ts';
+import { usePages } from './use-pages.ts';
 
 /** Who types means the last letter, in ms. */
 const PAUSE = 200;

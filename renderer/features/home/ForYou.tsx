@@ -12,7 +12,7 @@ import { HomeCard } from './HomeCard.tsx';
 import css from './HomePage.module.css';
 import { lineOf } from './lines.ts';
 import type { Waiting } from './overview.ts';
-import { useMention } from './useMention.ts';
+import { useMention } from './use-mention.ts';
 
 const SHOWN = 6;
 

@@ -11,8 +11,8 @@ import { MyRooms } from './MyRooms.tsx';
 import { OnlineNow } from './OnlineNow.tsx';
 import { joinedRooms, openSteps, othersHere, recentOf, waitingOf } from './overview.ts';
 import { Recent } from './Recent.tsx';
-import { useDismissed } from './useDismissed.ts';
-import { useNow } from './useNow.ts';
+import { useDismissed } from './use-dismissed.ts';
+import { useNow } from './use-now.ts';
 
 /** What there is for the person now: what waits, who is here, where one was last. */
 export function HomePage() {

@@ -24,7 +24,7 @@ export function InviteDialog({ open, onClose }: InviteDialogProps) {
   const { home, common } = useMessages();
   function manage(): void {
     onClose();
-    go({ page: 'host', section: 'invites' });
+    go({ page: 'host', section: 'join' });
   }
   return (
     <Dialog
@@ -89,8 +89,8 @@ async function findInvite(ask: Ask): Promise<string> {
   return (lasting ?? (await ask('host_invite', {}))).link;
 }
 
-/** The same for a browser. */
+/** The same for a browser: the host serves the interface, which finds the code in its address. */
 function pageOf({ address, port, code }: { address: string; port: number; code?: string | undefined }): string {
   const where = address.includes(':') ? `[${address}]` : address;
-  return `https://${where}:${port}/#/welcome${code === undefined ? '' : `?code=${code}`}`;
+  return `https://${where}:${port}/${code === undefined ? '' : `?code=${code}`}`;
 }

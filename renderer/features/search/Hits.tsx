@@ -9,7 +9,7 @@ import { HitLink } from './HitLink.tsx';
 import { MoreHits } from './MoreHits.tsx';
 import type { Hit, Query } from './query.ts';
 import css from './SearchPanel.module.css';
-import type { Search } from './useSearch.ts';
+import type { Search } from './use-search.ts';
 
 export interface HitsProps {
   readonly search: Search;

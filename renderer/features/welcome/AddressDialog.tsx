@@ -15,7 +15,7 @@ import css from './AddressDialog.module.css';
 import { readInvite, shortAddress } from './address.ts';
 import { makeChecks } from './checks.ts';
 import { HostTile } from './HostTile.tsx';
-import type { ChangedCertificate, Target } from './useEntrance.ts';
+import type { ChangedCertificate, Target } from './use-entrance.ts';
 
 export interface AddressDialogProps {
   readonly open: boolean;

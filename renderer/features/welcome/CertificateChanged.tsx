@@ -8,7 +8,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { SafetyCode } from '../../ui/SafetyCode.tsx';
 import css from './CertificateChanged.module.css';
 import { Failure } from './SignForms.tsx';
-import type { ChangedCertificate } from './useEntrance.ts';
+import type { ChangedCertificate } from './use-entrance.ts';
 
 export interface CertificateChangedProps {
   readonly changed: ChangedCertificate;

@@ -1,15 +1,15 @@
 import { ArrowLeft, Link, Plus, Radar } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedHost } from '../../../shared/bridge/hosts.ts';
+import { useOrSay } from '../../or-say.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { Refused } from '../../state/requests.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { useRefusalText } from '../../ui/refusal.ts';
 import css from './ChooseHost.module.css';
 import { HostCard, type KeptAccount } from './HostCard.tsx';
-import { type Entrance, keyOf } from './useEntrance.ts';
+import { type Entrance, keyOf } from './use-entrance.ts';
 
 export interface ChooseHostProps {
   readonly entrance: Entrance;
@@ -123,17 +123,17 @@ interface ForgetDialogProps {
 function ForgetDialog({ host, onClose }: ForgetDialogProps) {
   const { welcome } = useMessages();
   const { bridge } = useRuntime();
-  const say = useRefusalText();
+  const orSay = useOrSay();
   async function forget(): Promise<void> {
     if (host === undefined) return;
     const outcome = await bridge.call('forget', { host_id: host.id });
-    if (!outcome.done) throw new Refused({ ...outcome.refusal, message: say(outcome.refusal) });
+    if (!outcome.done) throw new Refused(outcome.refusal);
   }
   return (
     <ConfirmDialog
       open={host !== undefined}
       onClose={onClose}
-      onConfirm={forget}
+      onConfirm={() => orSay(forget)}
       title={welcome.forgetTitle(host?.name ?? '')}
       text={welcome.forgetText}
       confirmLabel={welcome.forget}

@@ -8,7 +8,7 @@ import { makeChecks } from './checks.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import { Failure, SubmitButton } from './SignForms.tsx';
 import { typedKey } from './typed-key.ts';
-import { type FieldOptions, useForm } from './useForm.ts';
+import { type FieldOptions, useForm } from './use-form.ts';
 
 /** After a sign-in by a one-time code: nothing goes on before a password is chosen. */
 export function ChooseKeyPage() {

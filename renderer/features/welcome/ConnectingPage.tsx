@@ -6,7 +6,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import css from './ConnectingPage.module.css';
 import { NetworkCheckDialog } from './NetworkCheckDialog.tsx';
-import { useCountdown } from './useCountdown.ts';
+import { useCountdown } from './use-countdown.ts';
 
 /** Before anything of an account was ever seen on this device: what is going on, and a way out. */
 export function ConnectingPage() {

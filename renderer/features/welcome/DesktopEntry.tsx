@@ -6,7 +6,7 @@ import { ChooseHost } from './ChooseHost.tsx';
 import { HostHereDialog } from './HostHereDialog.tsx';
 import { NetworkCheckDialog } from './NetworkCheckDialog.tsx';
 import { closeLink, useOpenedLink } from './opened-link.ts';
-import type { Entrance, Intent } from './useEntrance.ts';
+import type { Entrance, Intent } from './use-entrance.ts';
 
 export interface EntryProps {
   readonly entrance: Entrance;

@@ -7,7 +7,7 @@ import { useRefusalText } from '../../ui/refusal.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { makeChecks } from './checks.ts';
 import css from './HostHereDialog.module.css';
-import { useForm } from './useForm.ts';
+import { useForm } from './use-form.ts';
 
 export interface HostHereDialogProps {
   readonly open: boolean;

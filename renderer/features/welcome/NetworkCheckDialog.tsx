@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import css from './NetworkCheckDialog.module.css';
-import { type NetworkCheck, useNetworkCheck } from './useNetworkCheck.ts';
+import { type NetworkCheck, useNetworkCheck } from './use-network-check.ts';
 
 export interface NetworkCheckDialogProps {
   readonly open: boolean;

@@ -2,7 +2,7 @@ import { useApp, useRuntime } from '../../state/context.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { type Ended, EndedNotice, type NextStep } from './EndedNotice.tsx';
 import { Failure } from './SignForms.tsx';
-import type { Entrance } from './useEntrance.ts';
+import type { Entrance } from './use-entrance.ts';
 
 export interface SessionEndedProps {
   readonly ended: Ended;

@@ -10,8 +10,8 @@ import { TextField } from '../../ui/TextField.tsx';
 import { handleFor, makeChecks } from './checks.ts';
 import css from './SignForms.module.css';
 import { keepTypedKey } from './typed-key.ts';
-import { useCountdown } from './useCountdown.ts';
-import { type FieldOptions, useForm } from './useForm.ts';
+import { useCountdown } from './use-countdown.ts';
+import { type FieldOptions, useForm } from './use-form.ts';
 
 export interface SignFormProps {
   readonly host: IdentifiedHost;
@@ -68,20 +68,20 @@ export function SignInForm({ host, handle = '', onDone }: SignInFormProps) {
 }
 
 export interface SignUpFormProps extends SignFormProps {
-  /** Nobody owns the host yet: no code is needed. */
-  readonly isFounder: boolean;
+  /** It runs here: whoever is first needs no code and no leave, and only the host knows whether somebody was. */
+  readonly mayFound: boolean;
 }
 
-export function SignUpForm({ host, isFounder, onDone }: SignUpFormProps) {
+export function SignUpForm({ host, mayFound, onDone }: SignUpFormProps) {
   const { welcome } = useMessages();
   const { bridge } = useRuntime();
   const checks = makeChecks(welcome);
-  const needsCode = host.registration === 'code' && !isFounder;
+  const takesCode = host.registration === 'code';
   const fields: Record<'name' | 'user_id' | 'key' | 'code', FieldOptions> = {
     name: { check: checks.name },
     user_id: { check: checks.newHandle },
     key: { check: checks.newKey },
-    code: { check: needsCode ? checks.code : () => undefined, initial: host.code },
+    code: { check: takesCode && !mayFound ? checks.code : () => undefined, initial: host.code },
   };
   // The handle follows the name until somebody writes one.
   const [follows, setFollows] = useState(true);
@@ -95,7 +95,7 @@ export function SignUpForm({ host, isFounder, onDone }: SignUpFormProps) {
       return refusal;
     },
   });
-  if (host.registration === 'closed' && !isFounder) return <Banner>{welcome.closed}</Banner>;
+  if (host.registration === 'closed' && !mayFound) return <Banner>{welcome.closed}</Banner>;
   function name(value: string): void {
     set('name', value);
     if (follows) set('user_id', handleFor(value));
@@ -130,7 +130,7 @@ export function SignUpForm({ host, isFounder, onDone }: SignUpFormProps) {
         hint={welcome.passwordHint}
         autoComplete="new-password"
       />
-      {needsCode && (
+      {takesCode && (
         <TextField
           {...bind('code')}
           label={welcome.code}

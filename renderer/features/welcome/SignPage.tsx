@@ -6,13 +6,13 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { shortAddress } from './address.ts';
+import { isThisComputer, shortAddress } from './address.ts';
 import type { KeptAccount } from './HostCard.tsx';
 import { HostTile } from './HostTile.tsx';
 import { SafetyPanel } from './SafetyPanel.tsx';
 import { SignInForm, SignUpForm } from './SignForms.tsx';
 import css from './SignPage.module.css';
-import type { Intent } from './useEntrance.ts';
+import type { Intent } from './use-entrance.ts';
 
 export interface SignPageProps {
   readonly host: IdentifiedHost;
@@ -32,10 +32,9 @@ export function SignPage({ host, intent, notice, onBack, onDone, onResume, child
   const { welcome } = useMessages();
   const listed = useApp((state) => state.hosts.find(({ id }) => id === host.id));
   const accounts = listed?.known?.accounts ?? [];
-  const isHere = useApp((state) => state.hosting.running && state.hosting.id === host.id);
-  // Who makes the first account on the host's own computer owns it; here that is who has just started it.
-  const isFounder = isHere && intent.founds === true;
-  const isClosed = host.registration === 'closed' && !isFounder;
+  const isHosting = useApp((state) => state.hosting.running && state.hosting.id === host.id);
+  const isHere = isHosting || isThisComputer(host.address);
+  const isClosed = host.registration === 'closed' && !isHere;
   const [tab, setTab] = useState(isClosed ? 'sign_in' : intent.tab);
   return (
     <div className={css.page}>
@@ -46,7 +45,7 @@ export function SignPage({ host, intent, notice, onBack, onDone, onResume, child
       )}
       <HostHeader host={host} people={listed?.nearby?.people_online} known={host.verified || isHere} />
       {notice}
-      {isFounder && <Banner icon={Crown}>{welcome.youWillOwn}</Banner>}
+      {intent.founds === true && <Banner icon={Crown}>{welcome.youWillOwn}</Banner>}
       <SafetyPanel host={host} />
       {accounts.length > 0 && intent.handle === undefined && <KeptAccounts accounts={accounts} onResume={onResume} />}
       <Segmented<Intent['tab']>
@@ -61,7 +60,7 @@ export function SignPage({ host, intent, notice, onBack, onDone, onResume, child
       {tab === 'sign_in' ? (
         <SignInForm host={host} handle={intent.handle} onDone={onDone} />
       ) : (
-        <SignUpForm host={host} isFounder={isFounder} onDone={onDone} />
+        <SignUpForm host={host} mayFound={isHere} onDone={onDone} />
       )}
       {children}
     </div>

@@ -8,6 +8,11 @@ export function shortAddress(address: string): string {
   return address.endsWith(USUAL) ? address.slice(0, -USUAL.length) : address;
 }
 
+/** Whether an address leads to this computer itself. */
+export function isThisComputer(address: string): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)(?::\d+)?$/i.test(address);
+}
+
 /** What a link that was typed or opened leads to and brings; undefined while it is none. */
 export function readInvite(text: string): { address: string; hasCode: boolean; hasFingerprint: boolean } | undefined {
   const link = parseHearthLink(text);

@@ -1,0 +1,78 @@
+import { ArrowLeft, PanelRight, Search } from 'lucide-react';
+import { isPrivate } from '../../../../shared/protocol/ids.ts';
+import { useApp } from '../../../state/context.tsx';
+import { setDetailsOpen, showLayer, useLayers } from '../../../state/layers.ts';
+import { faceOf, peerOf } from '../../../state/selectors.ts';
+import { myId } from '../../../state/state.ts';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { useMessages } from '../../../ui/locale.tsx';
+import { personColor } from '../../../ui/person-color.ts';
+import { useView } from '../viewState.tsx';
+import styles from './ConversationHeader.module.css';
+import { HeaderMenu } from './HeaderMenu.tsx';
+import { useStatusLine } from './useStatusLine.ts';
+
+export interface ConversationHeaderProps {
+  /** Where there is room for one pane only. */
+  readonly onBack: (() => void) | undefined;
+  /** In a small window: without what belongs to the main one. */
+  readonly compact: boolean;
+}
+
+/** Whom one talks to, and what can be done with the conversation. */
+export function ConversationHeader({ onBack, compact }: ConversationHeaderProps) {
+  const { common, conversation: words } = useMessages();
+  const { conversation } = useView();
+  const detailsOpen = useLayers((state) => state.detailsOpen);
+  const { people, rooms, session } = useApp((state) => ({
+    people: state.people,
+    rooms: state.rooms,
+    session: state.session,
+  }));
+  const face = faceOf({ people, rooms, session }, conversation);
+  const status = useStatusLine(face);
+  const isWithSomebody = isPrivate(conversation) && !face.isNotes;
+
+  function openFace(): void {
+    if (isPrivate(conversation)) showLayer({ kind: 'profile', account: peerOf(conversation, myId({ session })) });
+    else setDetailsOpen(!detailsOpen);
+  }
+  return (
+    <header className={styles.header}>
+      {onBack !== undefined && (
+        <IconButton icon={ArrowLeft} label={common.back} className={styles.back} onClick={onBack} />
+      )}
+      <button type="button" className={styles.face} onClick={openFace}>
+        <Avatar
+          name={face.name}
+          color={personColor(face.seed, face.color).background}
+          shape={face.shape}
+          status={isWithSomebody ? face.person?.status : undefined}
+        />
+        <span className={styles.titles}>
+          <h1 className={styles.name}>{face.isNotes ? words.notesTitle : face.name}</h1>
+          {status !== '' && <span className={styles.status}>{status}</span>}
+        </span>
+      </button>
+      <div className={styles.actions}>
+        <IconButton
+          icon={Search}
+          label={words.searchHere}
+          shortcut="Mod+F"
+          onClick={() => showLayer({ kind: 'search', conversation })}
+        />
+        {!compact && (
+          <IconButton
+            icon={PanelRight}
+            label={words.details}
+            pressed={detailsOpen}
+            className={styles.details}
+            onClick={() => setDetailsOpen(!detailsOpen)}
+          />
+        )}
+        <HeaderMenu face={face} compact={compact} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,136 @@
+import { clsx } from 'clsx';
+import { type FocusEvent, type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
+import { useApp } from '../../../state/context.tsx';
+import { plainLine } from '../../../state/preview.ts';
+import { nameOf } from '../../../state/selectors.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { useMessages } from '../../../ui/locale.tsx';
+import { useIsGoing } from '../deletions.ts';
+import { DayLine } from '../timeline/DayLine.tsx';
+import { Intro } from '../timeline/Intro.tsx';
+import type { TimelineRow } from '../timeline/rows.ts';
+import { useViewState } from '../viewState.tsx';
+import { DeliveryMark } from './DeliveryMark.tsx';
+import { MessageBody } from './MessageBody.tsx';
+import { Gutter, MessageHead } from './MessageHead.tsx';
+import styles from './MessageRow.module.css';
+import { MessageToolbar } from './MessageToolbar.tsx';
+import { openMenuAt, runKey } from './messageKeys.ts';
+import { useRowShared } from './rowContext.ts';
+import { useRowMenu } from './useRowMenu.ts';
+
+/** Letters of a message in its label; who wants the rest reads on. */
+const LABEL_LENGTH = 160;
+
+export interface MessageRowProps {
+  readonly row: TimelineRow;
+}
+
+/** One message, and what lies above it: the beginning, a day, the unread line. */
+export const MessageRow = memo(function MessageRow({ row }: MessageRowProps) {
+  const { permissions } = useRowShared();
+  const { message, isNew, day, isFirst } = row;
+  const words = useMessages().conversation;
+  const isHighlighted = useViewState(({ highlighted }) => highlighted === row.key);
+  const isSelected = useViewState(({ selected }) => selected?.has(row.key) === true);
+  const isMention = message.sender !== permissions.me && message.mentions?.includes(permissions.me) === true;
+  const { label, keys } = useArticle(row);
+  const { isNear, nearness } = useNearness();
+  return (
+    <article
+      className={styles.row}
+      data-key={row.key}
+      data-seq={message.seq === 0 ? undefined : message.seq}
+      // How many there are is known to the host alone.
+      aria-posinset={message.seq === 0 ? undefined : message.seq}
+      aria-setsize={-1}
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={keys}
+      {...nearness}
+    >
+      {isFirst && <Intro />}
+      {day !== undefined && <DayLine time={day} isNew={isNew} />}
+      {isNew && day === undefined && (
+        <div className={styles.newLine}>
+          <span>{words.newLine}</span>
+        </div>
+      )}
+      {row.hidden === undefined ? (
+        <Shown row={row} isNear={isNear} isMention={isMention} isHighlighted={isHighlighted} isSelected={isSelected} />
+      ) : (
+        row.hidden > 0 && <p className={styles.hidden}>{words.hiddenMessages(row.hidden)}</p>
+      )}
+    </article>
+  );
+});
+
+function useArticle(row: TimelineRow) {
+  const { common, conversation: words } = useMessages();
+  const { permissions } = useRowShared();
+  const { time } = useFormat();
+  const { message } = row;
+  const author = useApp((state) => nameOf(state, message.sender));
+  const menu = useRowMenu(row);
+  const who = message.sender === permissions.me ? common.you : author;
+  const text = message.deleted === true ? words.messageDeleted : plainLine(message.chat).slice(0, LABEL_LENGTH);
+  function keys(event: KeyboardEvent<HTMLElement>): void {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter') openMenuAt(event.currentTarget);
+    else if (!runKey(event, menu())) return;
+    event.preventDefault();
+  }
+  return { label: words.messageLabel(who, time(message.date_time), text), keys };
+}
+
+/** Whether the pointer or the focus is on a message: then one sees what can be done with it. */
+function useNearness() {
+  const [hasPointer, setHasPointer] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
+  return {
+    isNear: hasPointer || hasFocus,
+    nearness: {
+      onPointerEnter: ({ pointerType }: PointerEvent) => setHasPointer(pointerType !== 'touch'),
+      onPointerLeave: () => setHasPointer(false),
+      onFocus: (event: FocusEvent<HTMLElement>) => setHasFocus(isMeant(event)),
+      onBlur: () => setHasFocus(false),
+    },
+  };
+}
+
+/** A click with the mouse leaves the focus behind; a finger has nothing but the focus. */
+function isMeant({ currentTarget, target }: FocusEvent<HTMLElement>): boolean {
+  // What opens from the toolbar lies elsewhere in the document.
+  const isInPopup = !currentTarget.contains(target);
+  return isInPopup || window.matchMedia('(hover: none)').matches || target.matches(':focus-visible');
+}
+
+interface ShownProps extends MessageRowProps {
+  readonly isNear: boolean;
+  readonly isMention: boolean;
+  readonly isHighlighted: boolean;
+  readonly isSelected: boolean;
+}
+
+function Shown({ row, isNear, isMention, isHighlighted, isSelected }: ShownProps) {
+  const isPicking = useViewState(({ selected }) => selected !== undefined);
+  const isGoing = useIsGoing(row.key);
+  const isDeleted = row.message.deleted === true || isGoing;
+  const hasToolbar = isNear && !isPicking && !isDeleted && row.delivery === 'arrived';
+  return (
+    <div
+      className={clsx(styles.shown, row.isContinued && styles.continued)}
+      data-mention={isMention || undefined}
+      data-highlight={isHighlighted || undefined}
+      data-selected={isSelected || undefined}
+    >
+      <Gutter row={row} isPicking={isPicking} isSelected={isSelected} />
+      <div className={styles.content}>
+        {!row.isContinued && <MessageHead message={row.message} />}
+        <MessageBody row={row} isDeleted={isDeleted} />
+      </div>
+      {!isDeleted && <DeliveryMark row={row} />}
+      {hasToolbar && <MessageToolbar row={row} />}
+    </div>
+  );
+}

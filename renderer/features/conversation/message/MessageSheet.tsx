@@ -1,0 +1,94 @@
+import { type LucideIcon, SmilePlus } from 'lucide-react';
+import { useApp } from '../../../state/context.tsx';
+import { plainLine } from '../../../state/preview.ts';
+import { nameOf } from '../../../state/selectors.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { useMessages } from '../../../ui/locale.tsx';
+import type { TimelineRow } from '../timeline/rows.ts';
+import { useView, useViewState } from '../viewState.tsx';
+import styles from './MessageSheet.module.css';
+import { QUICK_REACTIONS } from './menu.ts';
+import { useRowShared } from './rowContext.ts';
+import { useRowMenu } from './useRowMenu.ts';
+
+/** What can be done with a message, as a sheet from below. */
+export function MessageSheet() {
+  const row = useViewState(({ sheet }) => sheet);
+  return row === undefined ? null : <OpenSheet row={row} />;
+}
+
+function OpenSheet({ row }: { readonly row: TimelineRow }) {
+  const words = useMessages().conversation;
+  const { store } = useView();
+  const { actions, permissions } = useRowShared();
+  const author = useApp((state) => nameOf(state, row.message.sender));
+  const entries = useRowMenu(row)();
+  const close = () => store.setState({ sheet: undefined });
+  const canReact = permissions.react && row.delivery === 'arrived' && entries.length > 0;
+  return (
+    <Dialog open onClose={close} size="sm" title={author} description={plainLine(row.message.chat).slice(0, 120)}>
+      <div className={styles.sheet}>
+        {canReact && (
+          <div className={styles.quick}>
+            {QUICK_REACTIONS.map((emoji) => (
+              <button
+                key={emoji}
+                type="button"
+                className={styles.emoji}
+                onClick={() => {
+                  close();
+                  actions.react(row.message, emoji);
+                }}
+              >
+                {emoji}
+              </button>
+            ))}
+          </div>
+        )}
+        <ul className={styles.entries}>
+          {canReact && (
+            <SheetEntry
+              label={words.moreReactions}
+              onSelect={() => {
+                close();
+                actions.pickReaction(row.message);
+              }}
+            />
+          )}
+          {entries.map((entry) =>
+            entry.kind === 'item' ? (
+              <SheetEntry
+                key={entry.label}
+                label={entry.label}
+                icon={entry.icon}
+                danger={entry.danger}
+                onSelect={() => {
+                  close();
+                  entry.onSelect();
+                }}
+              />
+            ) : null,
+          )}
+        </ul>
+      </div>
+    </Dialog>
+  );
+}
+
+interface SheetEntryProps {
+  readonly label: string;
+  readonly icon?: LucideIcon | undefined;
+  readonly danger?: boolean | undefined;
+  onSelect(): void;
+}
+
+function SheetEntry({ label, icon: Icon = SmilePlus, danger = false, onSelect }: SheetEntryProps) {
+  return (
+    <li>
+      <button type="button" className={styles.entry} data-danger={danger || undefined} onClick={onSelect}>
+        <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+        {label}
+      </button>
+    </li>
+  );
+}

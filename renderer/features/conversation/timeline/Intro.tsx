@@ -1,0 +1,27 @@
+import { useApp } from '../../../state/context.tsx';
+import { faceOf } from '../../../state/selectors.ts';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { useMessages } from '../../../ui/locale.tsx';
+import { personColor } from '../../../ui/person-color.ts';
+import { useView } from '../viewState.tsx';
+import styles from './Intro.module.css';
+
+/** What stands before the first message of a conversation. */
+export function Intro() {
+  const words = useMessages().conversation;
+  const { conversation } = useView();
+  const { people, rooms, session } = useApp(({ people, rooms, session }) => ({ people, rooms, session }));
+  const face = faceOf({ people, rooms, session }, conversation);
+  return (
+    <div className={styles.intro}>
+      <Avatar name={face.name} color={personColor(face.seed, face.color).background} shape={face.shape} size={72} />
+      <h2 className={styles.title}>{face.isNotes ? words.notesTitle : face.name}</h2>
+      <p className={styles.text}>{introText()}</p>
+    </div>
+  );
+  function introText(): string {
+    if (face.isNotes) return words.notesText;
+    if (face.room === undefined) return words.introPrivate(face.name);
+    return face.room.kind === 'group' ? words.introGroup(face.name) : words.introChannel(face.name);
+  }
+}
