@@ -68,13 +68,16 @@ function at({ page, texts, goTo }: PersonPage) {
       await press(rooms.memberMenu(name), details);
       await page.getByRole('menuitem', { name: entry }).click();
     },
-    undo: () => press(common.undo),
+    /** Takes back what a toast tells of. */
+    undo: (told: string) => press(common.undo, page.getByRole('dialog').filter({ hasText: told })),
   };
 }
 
-async function findNothingWrong({ page, complaints }: PersonPage): Promise<void> {
+/** Looks at the dialogs and the panel of details; the pages around them have tests of their own. */
+async function findNothingWrong({ page, texts, complaints }: PersonPage): Promise<void> {
   await page.waitForTimeout(SETTLED);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const parts = ['[role=dialog]', '[role=alertdialog]', `section[aria-label="${texts.rooms.details}"]`].join(', ');
+  const { violations } = await new AxeBuilder({ page }).include(parts).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   expect(complaints).toEqual([]);
 }
@@ -127,7 +130,7 @@ describe('a group with a password', () => {
     await hers.withMember(BO, hers.words.makeAdmin);
     await hers.member(BO).getByText(ada.texts.common.roleAdmin).waitFor();
     await edit.waitFor();
-    await hers.undo();
+    await hers.undo(hers.words.madeAdminToast(BO));
     await edit.waitFor({ state: 'detached' });
   });
 
@@ -135,7 +138,7 @@ describe('a group with a password', () => {
     const [hers, his] = [at(ada), at(bo)];
     await hers.withMember(BO, hers.words.removeFromGroup);
     await his.heading('Reading room').waitFor({ state: 'detached' });
-    await hers.undo();
+    await hers.undo(hers.words.removedToast(BO, 'Reading room'));
     await hers.member(BO).waitFor();
     await his.heading('Reading room').waitFor();
   });
@@ -173,6 +176,7 @@ describe('a channel', () => {
     await hers.field(hers.words.name).fill('House news');
     await hers.press(hers.words.createChannel, hers.dialog);
     await hers.dialog.getByRole('combobox').fill('bo');
+    await hers.dialog.locator('[role=option][data-highlighted]').filter({ hasText: BO }).waitFor();
     await ada.page.keyboard.press('Enter');
     await hers.press(hers.words.addMembers(1), hers.dialog);
     await hers.composer('House news').fill('Fire drill at ten');
@@ -190,7 +194,7 @@ describe('a channel', () => {
     await openDetails();
     await press(words.leaveChannel, details);
     await heading('House news').waitFor({ state: 'detached' });
-    await undo();
+    await undo(words.leftToast('House news'));
     await heading('House news').waitFor();
   });
 
@@ -224,7 +228,7 @@ describe('people', () => {
     await press(words.block, details);
     await details.getByText(words.blockedMark, { exact: true }).waitFor();
     await findNothingWrong(ada);
-    await undo();
+    await undo(words.blockedToast(BO));
     await details.getByText(words.blockedMark, { exact: true }).waitFor({ state: 'detached' });
     await ada.goTo('#/private');
     await ada.page.getByRole('region', { name: words.contacts }).getByRole('link', { name: BO }).waitFor();
