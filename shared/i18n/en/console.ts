@@ -101,13 +101,11 @@ export const console = {
   searchPeople: 'Search people',
   peopleNone: 'Nobody by that name',
   peopleNoneText: 'Names and sign-in names are searched.',
-  allPeople: (count: string) => `${count} people`,
   userId: 'Sign-in name',
   joined: 'Joined',
   lastSeen: 'Last seen',
   now: 'now',
   devices: 'Devices',
-  devicesCount: (count: number) => `${count} ${oneOrMany(count, 'device', 'devices')}`,
   devicesNone: 'Signed in on no device.',
   deviceUnknown: 'Unnamed device',
   deviceOnline: 'online',
@@ -158,7 +156,6 @@ export const console = {
   passed: (name: string) => `${name} owns the host now.`,
 
   roomsCount: (count: string) => `${count} in all`,
-  roomsListed: (count: string) => `${count} that anybody can find`,
   roomsText:
     'Here are the groups and channels that anybody can find. Those by invitation show only to their members: not to admins of the host either.',
   roomsPowers:
@@ -210,7 +207,6 @@ export const console = {
   unitMessages: 'messages',
   unitRooms: 'rooms',
   unitBytes: 'bytes',
-  unitGigabytes: 'GB',
   sizeUnit: 'Unit of size',
 
   setting_name: 'Name of the host',
@@ -255,6 +251,7 @@ export const console = {
   retentionByDays: (days: string) => `Messages go when they are ${days} old.`,
   retentionByMessages: (count: string) => `Each conversation keeps its newest ${count} messages.`,
   daysText: (count: string, one: boolean) => `${count} ${one ? 'day' : 'days'}`,
+  sentences: (sentences: readonly string[]) => sentences.join(' '),
   retentionSoon: 'The host looks once an hour. Backups that were made before still hold what is removed.',
   retentionTitle: 'Remove old messages?',
   retentionConfirm: 'Save and remove',
@@ -265,9 +262,7 @@ export const console = {
   announceText: 'Announcement',
   announceHint: 'One text, shown to everybody who is connected.',
   announcePlaceholder: 'The host restarts at noon, for about a minute.',
-  announceLeft: (count: string) => `${count} characters left`,
   announcePreview: 'Preview',
-  announceFrom: (name: string, host: string) => `${name}, ${host}`,
   announceSend: 'Announce',
   announceTitle: 'Announce this to everybody?',
   announceWho: (count: number) =>
