@@ -18,13 +18,22 @@ export interface DialogProps {
   readonly size?: 'sm' | 'md' | 'lg' | undefined;
   /** Closes by Escape, a click beside it and a cross; on unless something has to be decided. */
   readonly dismissible?: boolean | undefined;
-  /** One that asks has buttons to answer with, and no cross. */
   readonly role?: 'dialog' | 'alertdialog' | undefined;
 }
 
 /** A window over the page, and on narrow screens a sheet from below. */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, children, footer, size = 'md', dismissible = true, role = 'dialog' } = props;
+  const {
+    open,
+    onClose,
+    title,
+    description,
+    children,
+    footer,
+    size = 'md',
+    dismissible = true,
+    role = 'dialog',
+  } = props;
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
@@ -49,7 +58,7 @@ export function Dialog(props: DialogProps) {
                     <Base.Description className={css.description}>{description}</Base.Description>
                   )}
                 </div>
-                {dismissible && role !== 'alertdialog' && <CloseButton onClose={onClose} />}
+                {dismissible && <CloseButton onClose={onClose} />}
               </header>
               {children !== undefined && children !== null && <div className={css.body}>{children}</div>}
               {footer !== undefined && <footer className={css.footer}>{footer}</footer>}

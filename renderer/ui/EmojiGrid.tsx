@@ -1,5 +1,6 @@
 import { EmojiPicker as Base, type EmojiDataResolver, type EmojiPickerListComponents } from 'frimousse';
 import { Search } from 'lucide-react';
+import type { AriaAttributes } from 'react';
 import css from './EmojiPicker.module.css';
 import { loadEmoji } from './emoji-data.ts';
 import { useMessages } from './locale.tsx';
@@ -20,16 +21,26 @@ const components: Partial<EmojiPickerListComponents> = {
     </div>
   ),
   Row: ({ children, ...props }) => (
-    <div {...props} className={css.row}>
+    <div {...fromOne(props)} className={css.row}>
       {children}
     </div>
   ),
   Emoji: ({ emoji, ...props }) => (
-    <button type="button" {...props} className={css.emoji} title={emoji.label}>
+    <button type="button" {...fromOne(props)} className={css.emoji} title={emoji.label}>
       {emoji.emoji}
     </button>
   ),
 };
+
+/** The grid counts rows and columns from 0, screen readers from 1. */
+function fromOne<P extends AriaAttributes>(props: P): P {
+  const { 'aria-rowindex': row, 'aria-colindex': column } = props;
+  return {
+    ...props,
+    ...(row === undefined ? {} : { 'aria-rowindex': row + 1 }),
+    ...(column === undefined ? {} : { 'aria-colindex': column + 1 }),
+  };
+}
 
 function CategoryName({ category }: { readonly category: string }) {
   const { ui } = useMessages();

@@ -1,4 +1,4 @@
-import { type ReactElement, useRef, useState } from 'react';
+import { createContext, type ReactElement, useContext, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { PlaceOptions } from './timeline-place.ts';
 import { useLaidRows } from './use-laid-rows.ts';
@@ -11,6 +11,13 @@ import type { Keyed } from './virtual-timeline-steps.ts';
 const BUFFER = 400;
 /** Rows that are drawn on both sides, so that turning round shows none either. */
 const AROUND = 5;
+
+const HoldContext = createContext<() => void>(() => undefined);
+
+/** For rows: called before one is unfolded, so that it grows downwards even at the end of the list. */
+export function useHoldPlace(): () => void {
+  return useContext(HoldContext);
+}
 
 export interface VirtualTimelineProps<R extends Keyed> extends PlaceOptions<R> {
   readonly rows: readonly R[];
@@ -44,7 +51,12 @@ export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>)
       if (!isNear) setRange({ from, to });
     },
   });
-  const { activeIndex, walking } = useTimelineWalk({ rows: laid.rows, scroller, show: place.show, enterAt: place.enterAt });
+  const { activeIndex, walking } = useTimelineWalk({
+    rows: laid.rows,
+    scroller,
+    show: place.show,
+    enterAt: place.enterAt,
+  });
 
   return (
     <div
@@ -58,23 +70,25 @@ export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>)
       onPointerDown={place.taken}
       {...walking}
     >
-      <Virtualizer
-        key={laid.generation}
-        ref={list}
-        data={laid.rows}
-        shift={laid.shift}
-        bufferSize={BUFFER}
-        keepMounted={keptRows(range, activeIndex)}
-        onScroll={(offset) => {
-          setMoving(true);
-          place.scrolled(offset);
-          if (!place.isGuided) onScroll?.();
-        }}
-        onScrollEnd={() => setMoving(false)}
-        onResize={place.resized}
-      >
-        {children}
-      </Virtualizer>
+      <HoldContext value={place.hold}>
+        <Virtualizer
+          key={laid.generation}
+          ref={list}
+          data={laid.rows}
+          shift={laid.shift}
+          bufferSize={BUFFER}
+          keepMounted={keptRows(range, activeIndex)}
+          onScroll={(offset) => {
+            setMoving(true);
+            place.scrolled(offset);
+            if (!place.isGuided) onScroll?.();
+          }}
+          onScrollEnd={() => setMoving(false)}
+          onResize={place.resized}
+        >
+          {children}
+        </Virtualizer>
+      </HoldContext>
     </div>
   );
 }

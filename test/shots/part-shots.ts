@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { STRICT_HEADERS } from '../../main/host/http/exchange.ts';
 import { themes, watchConsole } from './shooting.ts';
@@ -43,7 +44,7 @@ export async function shootParts(browser: Browser, wanted: string): Promise<stri
     const names = await page.locator('[data-part-name]').allTextContents();
     for (const name of names.filter((each) => each.toLowerCase().includes(wanted.toLowerCase()))) {
       await shootPart(page, name, join(folder, `${name}-${theme}.png`));
-      complaints.push(...heard().map((line) => `${name}, ${theme}: ${line}`));
+      complaints.push(...[...heard(), ...(await barriers(page))].map((line) => `${name}, ${theme}: ${line}`));
     }
     await context.close();
   }
@@ -67,6 +68,17 @@ async function shootPart(page: Page, name: string, path: string): Promise<void> 
   // With a height it is about the whole window; else the part is shown in full.
   if (height) await page.screenshot({ path });
   else await part.screenshot({ path });
+}
+
+/** What axe finds of WCAG 2.2 AA. */
+async function barriers(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  // A part alone is no page: it has no title and no landmarks.
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(tags)
+    .disableRules(['region', 'page-has-heading-one', 'landmark-one-main'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
 /** What can be pointed at or focused is shown so where the gallery says it: `data-force="hover"`. */

@@ -74,7 +74,7 @@ export async function openPersonPage(browser: Browser, options: PersonPageOption
       }, hash);
     },
     async write(text) {
-      await field('Message').fill(text);
+      await field(texts.conversation.composer).fill(text);
       await page.keyboard.press('Enter');
     },
     async sees(text) {

@@ -9,7 +9,7 @@ import { CopyField } from '../../ui/CopyField.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import styles from './console.module.css';
 
 /** Ends the host for everybody. */

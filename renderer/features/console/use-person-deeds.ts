@@ -4,7 +4,7 @@ import { useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import type { HostUser } from './powers.ts';
 
 export interface Naming {

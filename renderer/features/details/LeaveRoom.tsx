@@ -9,7 +9,7 @@ import type { Room } from '../../state/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import css from './DetailsPanel.module.css';
 import { DissolveDialog } from './DissolveDialog.tsx';
 import { type Leaving, leavingOf } from './roles.ts';

@@ -9,7 +9,7 @@ import { myId, type Room } from '../../state/state.ts';
 import type { ConfirmDialogProps } from '../../ui/ConfirmDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { entriesFor } from './member-entries.ts';
 import type { Member } from './member-order.ts';
 import { actionsFor, type MemberAction } from './roles.ts';

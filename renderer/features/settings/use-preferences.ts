@@ -4,7 +4,7 @@ import type { Preferences } from '../../../shared/bridge/preferences.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 
 type Change = BridgeParams<'change_preferences'>;
 

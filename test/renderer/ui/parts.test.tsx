@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../../renderer/ui/ConfirmDialog.tsx';
 import { Menu } from '../../../renderer/ui/Menu.tsx';
 import { Switch } from '../../../renderer/ui/Switch.tsx';
 import { TextField } from '../../../renderer/ui/TextField.tsx';
-import { toast } from '../../../renderer/ui/Toasts.tsx';
+import { toast } from '../../../renderer/ui/toast.ts';
 import { renderParts } from './render.tsx';
 
 beforeAll(() => {

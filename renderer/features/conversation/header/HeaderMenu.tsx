@@ -13,7 +13,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { DateDialog } from '../timeline/DateJump.tsx';
 import { useView } from '../viewState.tsx';
 import { hourFrom, tomorrowFrom } from './muteTimes.ts';

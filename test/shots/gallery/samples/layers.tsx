@@ -12,8 +12,8 @@ import { Menu } from '../../../../renderer/ui/Menu.tsx';
 import type { MenuEntry } from '../../../../renderer/ui/MenuEntries.tsx';
 import { Popover } from '../../../../renderer/ui/Popover.tsx';
 import { TextField } from '../../../../renderer/ui/TextField.tsx';
-import { toast } from '../../../../renderer/ui/Toasts.tsx';
 import { Tooltip } from '../../../../renderer/ui/Tooltip.tsx';
+import { toast } from '../../../../renderer/ui/toast.ts';
 import { CHINESE, Done, LONG, Row, type Sample } from '../Sample.tsx';
 
 const none = () => undefined;

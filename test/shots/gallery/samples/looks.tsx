@@ -6,7 +6,7 @@ import { Panel, Toolbar } from '../../../../renderer/ui/Panel.tsx';
 import { SectionHeading } from '../../../../renderer/ui/SectionHeading.tsx';
 import { CHINESE, LONG, Row, type Sample } from '../Sample.tsx';
 
-const grounds = ['canvas', 'sunken', 'rail', 'raised', 'hover', 'active', 'over', 'accent-soft', 'mention', 'mark'];
+const grounds = ['canvas', 'sunken', 'rail', 'raised', 'hover', 'active', 'over', 'accent-soft', 'mention'];
 const inks = ['text', 'muted', 'faint', 'accent', 'ok', 'warn', 'bad', 'info'];
 const sizes = ['xs', 'sm', 'md', 'lg', 'xl', '2xl'];
 
