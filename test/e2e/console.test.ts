@@ -30,7 +30,7 @@ describe('the console of a real host', () => {
     await host?.[Symbol.asyncDispose]();
   });
 
-  const open = (handle: string) => openPersonPage(browser, { url: host.plainUrl ?? '', handle });
+  const open = (handle: string, query = '') => openPersonPage(browser, { url: `${host.plainUrl}${query}`, handle });
   const button = (person: PersonPage, name: string): Locator => person.page.getByRole('button', { name, exact: true });
   const radio = (person: PersonPage, name: string): Locator => person.page.getByRole('radio', { name, exact: true });
 
@@ -81,11 +81,13 @@ describe('the console of a real host', () => {
     await ada.page.getByRole('link', { name: ada.texts.console.registrationInvites }).click();
     await button(ada, ada.texts.console.inviteNew).click();
     await button(ada, ada.texts.console.inviteCreate).click();
-    const code = await ada.page.getByLabel(ada.texts.console.inviteCode, { exact: true }).inputValue();
+    const field = (label: string) => ada.page.getByLabel(label, { exact: true }).inputValue();
+    const code = await field(ada.texts.console.inviteCode);
+    const { search } = new URL(await field(ada.texts.console.inviteWebLink));
     await button(ada, ada.texts.common.done).click();
 
-    const bo = await open('bo');
-    await (await fillSignUp(bo, code)).click();
+    const bo = await open('bo', search);
+    await (await fillSignUp(bo)).click();
     await isIn(bo);
     const eve = await open('eve');
     await (await fillSignUp(eve, code)).click();
