@@ -1,14 +1,12 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { Frame } from './features/frame/Frame.tsx';
 import { ListPane } from './features/frame/ListPane.tsx';
 import { NoConversation } from './features/frame/NoConversation.tsx';
 import { useFrameShortcuts } from './features/frame/use-frame-shortcuts.ts';
 import { lazyPart } from './lazy-part.ts';
-import { watchHappenings } from './notifications.ts';
 import { go, type ListPage, type Route } from './routes.ts';
-import { useApp, useRuntime } from './state/context.tsx';
+import { useApp } from './state/context.tsx';
 import { setDetailsOpen, useLayers } from './state/layers.ts';
-import { useLocale } from './ui/locale.tsx';
 
 const HomePage = lazyPart(() => import('./features/home/HomePage.tsx'), 'HomePage');
 const ConversationView = lazyPart(() => import('./features/conversation/ConversationView.tsx'), 'ConversationView');
@@ -20,9 +18,6 @@ const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'),
 /** The window of somebody who is signed in: the page that the address names, in its frame. */
 export function MainWindow({ route }: { readonly route: Route }) {
   useFrameShortcuts(route);
-  const runtime = useRuntime();
-  const locale = useLocale();
-  useEffect(() => watchHappenings(runtime, locale), [runtime, locale]);
   switch (route.page) {
     case 'welcome':
       return null;

@@ -90,7 +90,12 @@ function Entry({ entry }: { readonly entry: Choice }) {
           aria-keyshortcuts={entry.shortcut && ariaKeys(entry.shortcut, platform)}
         >
           <Face icon={entry.icon} label={entry.label}>
-            {entry.shortcut !== undefined && <Kbd keys={entry.shortcut} />}
+            {entry.shortcut !== undefined && (
+              // aria-keyshortcuts says them; in the name of the entry they would be letters.
+              <span aria-hidden="true">
+                <Kbd keys={entry.shortcut} />
+              </span>
+            )}
           </Face>
         </Base.Item>
       );

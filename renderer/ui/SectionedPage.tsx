@@ -1,5 +1,5 @@
 import { ArrowLeft, ChevronRight, type LucideIcon } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './locale.tsx';
 import styles from './SectionedPage.module.css';
@@ -75,7 +75,6 @@ interface SectionProps {
 
 function Section({ label, onBack, children }: SectionProps) {
   const { common } = useMessages();
-  const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const isNarrow = onBack !== undefined;
   // The list that had the focus is gone then.
@@ -83,15 +82,15 @@ function Section({ label, onBack, children }: SectionProps) {
     if (isNarrow) heading.current?.focus({ preventScroll: true });
   }, [isNarrow]);
   return (
-    <section className={styles.section} aria-labelledby={id} {...focusable}>
+    <div className={styles.section} {...focusable}>
       <header className={styles.header}>
         {onBack !== undefined && <IconButton icon={ArrowLeft} label={common.back} onClick={onBack} />}
-        <h1 id={id} className={styles.heading} ref={heading} tabIndex={-1}>
+        <h1 className={styles.heading} ref={heading} tabIndex={-1}>
           {label}
         </h1>
       </header>
       <div className={styles.content}>{children}</div>
-    </section>
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const url = host.plainUrl ?? '';
   ada = await openPersonPage(browser, { url, handle: 'ada', name: ADA });
   await ada.signUp();
-  bo = await openPersonPage(browser, { url, handle: 'bo', name: BO, locale: 'zh-CN' });
+  bo = await openPersonPage(browser, { url, handle: 'bo', name: BO, locale: 'zh-CN', colorScheme: 'dark' });
   await bo.signUp();
   for (const { page } of [ada, bo]) page.setDefaultTimeout(PATIENCE);
 });
@@ -51,7 +51,7 @@ function at({ page, texts, goTo }: PersonPage) {
     press,
     field: (label: string) => dialog.getByLabel(label, { exact: true }),
     heading: (name: string) => main.getByRole('heading', { name, level: 1 }),
-    composer: (room: string) => main.getByLabel(conversation.writeTo(room)),
+    composer: (room: string) => main.getByPlaceholder(conversation.writeTo(room)),
     member: (name: string) => details.getByRole('listitem').filter({ hasText: name }),
     text: (text: string) => page.getByText(text, { exact: true }).first(),
     onlyAdmins: main.getByText(conversation.onlyAdmins),

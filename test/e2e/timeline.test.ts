@@ -97,8 +97,9 @@ describe('a conversation of 100,000 messages', () => {
     await expect.poll(() => message(READ + 1).textContent()).toContain(words.newLine);
     const seqs = await visible();
     expect(seqs[0]).toBeLessThanOrEqual(READ);
-    // What is beyond the edge is not read.
-    await expect.poll(readSeq).toBe(seqs.at(-2));
+    // What is beyond the edge is not read; the last one may be seen in part only.
+    await expect.poll(readSeq).toBeGreaterThanOrEqual(seqs.at(-2) ?? 0);
+    expect(await readSeq()).toBeLessThanOrEqual(seqs.at(-1) ?? 0);
   });
 
   it('scrolls up through many pages without a gap, a double or a jump', async () => {
@@ -130,7 +131,7 @@ describe('a conversation of 100,000 messages', () => {
     const day = from + 60 * DAY;
     const date = new Date(day);
     const local = new Date(day - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-    await page.getByLabel(texts.conversation.jumpToDate).last().fill(local);
+    await page.getByLabel(texts.conversation.date, { exact: true }).fill(local);
     await page.getByRole('button', { name: texts.conversation.goThere }).click();
     // Messages lie evenly in time.
     const seq = Math.ceil(((COUNT - 1) * (new Date(day).setHours(0, 0, 0, 0) - from)) / (to - from)) + 1;
@@ -188,5 +189,6 @@ describe('a conversation of 100,000 messages', () => {
     await expect.poll(() => own.getByRole('img', { name: texts.conversation.onHost }).count()).toBe(1);
     expect(await own.count()).toBe(1);
     await inSight(COUNT + 3);
+    expect(person.complaints).toEqual([]);
   });
 });

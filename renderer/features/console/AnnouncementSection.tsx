@@ -77,7 +77,7 @@ export function AnnouncementSection() {
         onClose={() => setAsked(false)}
         onConfirm={announce}
         title={console.announceTitle}
-        text={`${console.announceWho(online)} ${console.announceNotLater}`}
+        text={console.sentences([console.announceWho(online), console.announceNotLater])}
         confirmLabel={console.announceSend}
       />
     </form>

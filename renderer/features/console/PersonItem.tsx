@@ -14,6 +14,11 @@ export function PersonItem({ person, me, onChanged }: PersonProps) {
   const { relative } = useFormat();
   const [isOpen, setOpen] = useState(false);
   const panel = useId();
+  function toggle(): void {
+    setOpen(!isOpen);
+    // Devices come and go while the list stands there.
+    if (!isOpen) onChanged();
+  }
   const isBanned = person.banned !== undefined;
   const words = {
     online: common.statusOnline,
@@ -24,13 +29,7 @@ export function PersonItem({ person, me, onChanged }: PersonProps) {
   };
   return (
     <>
-      <button
-        type="button"
-        className={styles.person}
-        aria-expanded={isOpen}
-        aria-controls={panel}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <button type="button" className={styles.person} aria-expanded={isOpen} aria-controls={panel} onClick={toggle}>
         <Avatar
           name={person.name}
           color={personColor(person.id, person.chat_color).background}

@@ -19,5 +19,5 @@ export function useRetentionRule({ controls }: SettingsForm): string {
     ...(days === 0 ? [] : [console.retentionByDays(console.daysText(number(days), days === 1))]),
     ...(messages === 0 ? [] : [console.retentionByMessages(number(messages))]),
   ];
-  return rules.join(' ');
+  return console.sentences(rules);
 }

@@ -59,7 +59,6 @@ export function ForwardDialog({ conversation, chatId, onClose }: ForwardDialogPr
             placeholder={words.forwardFilter}
             value={query}
             onChange={setQuery}
-            autoFocus
           />
           <ul className={styles.targets}>
             {targets.map(({ id, name, seed, color, shape }) => (

@@ -19,18 +19,3 @@ export function useAttempt(): (request: () => Promise<unknown>) => Promise<boole
     [textOf],
   );
 }
-
-/** For dialogs that show why something was refused: throws that in the language of the person. */
-export function useOrSay(): (request: () => Promise<unknown>) => Promise<void> {
-  const textOf = useRefusalText();
-  return useCallback(
-    async (request) => {
-      try {
-        await request();
-      } catch (error) {
-        throw new Error(textOf(refusalOf(error)), { cause: error });
-      }
-    },
-    [textOf],
-  );
-}

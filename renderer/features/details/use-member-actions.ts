@@ -1,6 +1,7 @@
 import { UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { privateConversation } from '../../../shared/protocol/ids.ts';
+import { useOrSay } from '../../or-say.ts';
 import { go, routeTo } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
@@ -13,7 +14,7 @@ import { toast } from '../../ui/toast.ts';
 import { entriesFor } from './member-entries.ts';
 import type { Member } from './member-order.ts';
 import { actionsFor, type MemberAction } from './roles.ts';
-import { useAttempt, useOrSay } from './use-attempt.ts';
+import { useAttempt } from './use-attempt.ts';
 
 export interface MemberActions {
   /** What is offered with that member. */

@@ -54,7 +54,7 @@ export function HostCard({ host }: { readonly host: KnownHost }) {
         onClose={() => setAsked(false)}
         onConfirm={forget}
         title={settings.forgetTitle(host.name)}
-        text={host.standing === 'current' ? `${settings.forgetText} ${settings.forgetCurrent}` : settings.forgetText}
+        text={host.standing === 'current' ? settings.forgetCurrentText : settings.forgetText}
         confirmLabel={settings.forget}
         danger
       />

@@ -36,6 +36,7 @@ export const conversation: Translated<typeof english> = {
   jumpToLatest: '跳到最新消息',
   jumpToNew: (count) => `跳到 ${count} 条新消息`,
   newMessages: (count) => `${count} 条新消息`,
+  date: '日期',
   aWeekAgo: '一周前',
   theBeginning: '最开始',
   goThere: '跳转',

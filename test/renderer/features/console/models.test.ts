@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupedCode, typedAddress, webAddress } from '../../../../renderer/features/console/addresses.ts';
+import { groupedCode, typedAddress, webAddress, webInvite } from '../../../../renderer/features/console/addresses.ts';
 import {
   byDay,
   readLoggedChange,
@@ -90,6 +90,13 @@ describe('addresses and codes', () => {
     expect(webAddress({ address: 'fd00::7', port: 48_100 })).toBe('https://[fd00::7]:48100/');
     expect(groupedCode('ABCDE12345')).toBe('ABCDE-12345');
     expect(groupedCode('ABC')).toBe('ABC');
+  });
+
+  it('make a link that a browser can open', () => {
+    expect(webInvite(`hearth://10.0.0.7:48100/?fp=${'ab'.repeat(32)}&code=ABC`)).toBe(
+      'https://10.0.0.7:48100/?code=ABC',
+    );
+    expect(webInvite('')).toBeUndefined();
   });
 
   it('make the request of an invite', () => {

@@ -44,7 +44,10 @@ describe('joining', () => {
     await screen.findByText('No invites');
     press('New invite');
     fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Create invite' }));
-    expect((await screen.findByLabelText<HTMLInputElement>('Link')).value).toBe(invite.link);
+    expect((await screen.findByLabelText<HTMLInputElement>('Link for the app')).value).toBe(invite.link);
+    expect(screen.getByLabelText<HTMLInputElement>('Link for a browser').value).toBe(
+      'https://10.0.0.7:48100/?code=ABCDE12345',
+    );
     expect(screen.getByLabelText<HTMLInputElement>('Code').value).toBe('ABCDE-12345');
     expect(asked('host_invite')).toEqual([{ uses: 1, expires: expect.any(Number) }]);
   });
