@@ -58,7 +58,7 @@ function Panel({ given, onClose }: PanelProps) {
   const count = filtersOf(query).length;
   return createPortal(
     <search className={css.panel} aria-label={label}>
-      <header className={css.head}>
+      <div className={css.head}>
         <div className={css.field}>
           <TextField
             label={label}
@@ -82,7 +82,7 @@ function Panel({ given, onClose }: PanelProps) {
           onClick={() => setFiltering(!filtering)}
         />
         <IconButton icon={X} label={common.close} onClick={onClose} />
-      </header>
+      </div>
       {filtering && <Filters query={query} onChange={change} />}
       {!filtering && count > 0 && <FilterChips query={query} onChange={change} />}
       <Hits

@@ -6,6 +6,7 @@ import { BrowserHelp } from './BrowserHelp.tsx';
 import { CertificateChanged } from './CertificateChanged.tsx';
 import { DesktopEntry } from './DesktopEntry.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
+import { openLink } from './opened-link.ts';
 import { SessionEnded } from './SessionEnded.tsx';
 import { Failure } from './SignForms.tsx';
 import { SignPage } from './SignPage.tsx';
@@ -13,7 +14,7 @@ import { useEntrance } from './use-entrance.ts';
 
 /** Before one is in, or while one looks for another host. */
 export function WelcomePage() {
-  const { lists } = useRuntime();
+  const { lists, watch } = useRuntime();
   const { isBrowser, connection } = useApp(({ app, session }) => ({
     isBrowser: app?.kind === 'browser',
     connection: session.connection,
@@ -24,6 +25,7 @@ export function WelcomePage() {
     // A list that cannot be had stays empty, and the network check says why.
     lists.hosts().catch(() => undefined);
   }, [lists]);
+  useEffect(() => watch((happening) => happening.kind === 'link' && openLink(happening.link)), [watch]);
 
   function arrive(): void {
     if (route.page === 'welcome') replaceRoute({ page: 'home' });
