@@ -1,4 +1,4 @@
-// Builds what is older than its sources: `node main/build.mjs [main|preload|renderer|bench …]`, without a name the app.
+// Builds what is older than its sources: `node main/build.mjs [main|preload|renderer|shots|bench …]`, without a name the app.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,6 +13,11 @@ const targets = {
   main: { config: 'main/vite.config.ts', sources: ['main', 'shared'], output: 'out/main' },
   preload: { config: 'preload/vite.config.ts', sources: ['preload', 'shared'], output: 'out/preload' },
   renderer: { config: 'renderer/vite.config.ts', sources: ['renderer', 'shared'], output: 'out/renderer' },
+  shots: {
+    config: 'test/shots/vite.config.ts',
+    sources: ['test/shots', 'renderer', 'shared'],
+    output: 'out/shots/gallery',
+  },
   bench: { config: 'test/bench/vite.config.ts', sources: ['test', 'main', 'shared'], output: 'out/bench' },
 };
 

@@ -1,6 +1,7 @@
 import { StrictMode, Suspense, useEffect, useState } from 'react';
 import type { Locale } from '../shared/i18n/language.ts';
 import { lazyPart } from './lazy-part.ts';
+import { watchHappenings } from './notifications.ts';
 import { dress, loadLocale } from './preferences.ts';
 import { useRoute } from './routes.ts';
 import { RuntimeProvider, useApp } from './state/context.tsx';
@@ -34,11 +35,12 @@ export function App(props: AppProps) {
 }
 
 /** The interface in the language and the look that the person wants. */
-function Dressed({ locale: first, chatOnly }: AppProps) {
+function Dressed({ runtime, locale: first, chatOnly }: AppProps) {
   const preferences = useApp((state) => state.preferences);
   const platform = useApp(({ app }) => app?.platform ?? 'other');
   const locale = useChosenLocale(preferences.language, first);
   useEffect(() => dress(preferences, locale), [preferences, locale]);
+  useEffect(() => (chatOnly ? undefined : watchHappenings(runtime, locale)), [runtime, locale, chatOnly]);
   return (
     <UiRoot locale={locale} platform={platform}>
       <Suspense fallback={null}>{chatOnly ? <ChatWindow /> : <Window />}</Suspense>

@@ -1,17 +1,16 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { Frame } from './features/frame/Frame.tsx';
 import { ListPane } from './features/frame/ListPane.tsx';
 import { NoConversation } from './features/frame/NoConversation.tsx';
 import { useFrameShortcuts } from './features/frame/use-frame-shortcuts.ts';
 import { lazyPart } from './lazy-part.ts';
-import { watchHappenings } from './notifications.ts';
 import { go, type ListPage, type Route } from './routes.ts';
-import { useApp, useRuntime } from './state/context.tsx';
+import { useApp } from './state/context.tsx';
 import { setDetailsOpen, useLayers } from './state/layers.ts';
-import { useLocale } from './ui/locale.tsx';
 
 const HomePage = lazyPart(() => import('./features/home/HomePage.tsx'), 'HomePage');
 const ConversationView = lazyPart(() => import('./features/conversation/ConversationView.tsx'), 'ConversationView');
+const ContactList = lazyPart(() => import('./features/people/ContactList.tsx'), 'ContactList');
 const DetailsPanel = lazyPart(() => import('./features/details/DetailsPanel.tsx'), 'DetailsPanel');
 const SettingsPage = lazyPart(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
 const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'), 'ConsolePage');
@@ -19,9 +18,6 @@ const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'),
 /** The window of somebody who is signed in: the page that the address names, in its frame. */
 export function MainWindow({ route }: { readonly route: Route }) {
   useFrameShortcuts(route);
-  const runtime = useRuntime();
-  const locale = useLocale();
-  useEffect(() => watchHappenings(runtime, locale), [runtime, locale]);
   switch (route.page) {
     case 'welcome':
       return null;
@@ -54,6 +50,19 @@ export function MainWindow({ route }: { readonly route: Route }) {
   }
 }
 
+/** What stands beside a list before anything in it is chosen. */
+function Entrance({ page }: { readonly page: ListPage }) {
+  switch (page) {
+    case 'home':
+      return <HomePage />;
+    case 'private':
+      return <ContactList />;
+    case 'groups':
+    case 'channels':
+      return <NoConversation page={page} gone={false} />;
+  }
+}
+
 type ConversationRoute = Extract<Route, { readonly page: ListPage }>;
 
 function Conversations({ route }: { readonly route: ConversationRoute }) {
@@ -67,12 +76,7 @@ function Conversations({ route }: { readonly route: ConversationRoute }) {
   });
   const list = <ListPane page={page} selected={conversation} />;
   if (conversation === undefined || !isThere) {
-    const main =
-      page === 'home' && conversation === undefined ? (
-        <HomePage />
-      ) : (
-        <NoConversation page={page} gone={conversation !== undefined} />
-      );
+    const main = conversation === undefined ? <Entrance page={page} /> : <NoConversation page={page} gone />;
     return (
       <Frame page={page} mainFirst={page === 'home'} list={list} main={<Suspense fallback={null}>{main}</Suspense>} />
     );

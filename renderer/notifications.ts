@@ -8,7 +8,7 @@ import type { Runtime } from './state/runtime.ts';
 import { faceOf, nameOf } from './state/selectors.ts';
 import type { AppState } from './state/state.ts';
 import { chime } from './ui/chime.ts';
-import { toast } from './ui/Toasts.tsx';
+import { toast } from './ui/toast.ts';
 
 /**
  * Somebody who is reading in another window or on another device has seen the message a moment later: so long nobody is

@@ -16,6 +16,12 @@ export default defineConfig({
     // The host's Content-Security-Policy allows no data: scripts or styles, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Chunks run before what imports them: with zod in one of its own, schemas would be made before main.tsx begins.
+      output: {
+        codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]no-eval\.ts$/ }] },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -32,7 +32,7 @@ export type Database = IDBPDatabase<Tables>;
 const VERSION = 1;
 
 /** The database that all pages of this origin share. Rejects where the browser keeps nothing. */
-export function openDatabase(): Promise<Database> {
+export async function openDatabase(): Promise<Database> {
   return openDB<Tables>('hearth', VERSION, {
     upgrade(database) {
       database.createObjectStore('outbox', { keyPath: 'chat_id' }).createIndex('account', 'account');

@@ -59,6 +59,7 @@ export async function openPageDevice(page: Page): Promise<PageDevice> {
   }
   const ends = [
     stored.watch((key) => {
+      preferences.follow(key);
       if (signIns.concerns(key)) void follow();
     }),
     ...wakeWith(page, current),

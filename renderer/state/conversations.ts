@@ -101,9 +101,23 @@ function mentionsAfter(state: AppState, held: Conversation, seq: number): number
 
 export function foldRead(state: AppState, { conversation, user, seq }: EventOf<'read'>): AppState {
   if (user === myId(state)) return moveMark(state, conversation, seq);
+  return putReceipts(state, conversation, [{ sender: user, seq }]);
+}
+
+/** How far others have read: as far as they say, and as far as they have written, for writing moves their mark. */
+export function putReceipts(
+  state: AppState,
+  conversation: string,
+  told: readonly Pick<Message, 'sender' | 'seq'>[],
+): AppState {
   const held = state.receipts[conversation] ?? {};
-  if ((held[user] ?? 0) >= seq) return state;
-  return { ...state, receipts: withEntry(state.receipts, conversation, { ...held, [user]: seq }) };
+  const me = myId(state);
+  const moved: Record<string, number> = {};
+  for (const { sender, seq } of told) {
+    if (sender !== me && seq > (moved[sender] ?? held[sender] ?? 0)) moved[sender] = seq;
+  }
+  if (Object.keys(moved).length === 0) return state;
+  return { ...state, receipts: withEntry(state.receipts, conversation, { ...held, ...moved }) };
 }
 
 /** The conversation may not be seen any more: nothing of it stays. */

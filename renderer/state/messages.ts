@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/protocol/cards.ts';
 import type { Result } from '../../shared/protocol/index.ts';
-import { foldChangedLast, foldLastMessage, putLast } from './conversations.ts';
+import { foldChangedLast, foldLastMessage, putLast, putReceipts } from './conversations.ts';
 import { type AppState, type MessageWindow, withEntry, withoutEntry } from './state.ts';
 
 /** More messages of one conversation than this are let go at the end that is not looked at. */
@@ -13,7 +13,8 @@ export function putWindow(state: AppState, conversation: string, window: Message
 /** The next message of its conversation. */
 export function foldMessage(state: AppState, message: Message): AppState {
   const { conversation, sender } = message;
-  const next = stopTyping(foldLastMessage(state, message), conversation, sender);
+  const counted = putReceipts(foldLastMessage(state, message), conversation, [message]);
+  const next = stopTyping(counted, conversation, sender);
   const window = next.windows[conversation];
   if (window?.atEnd !== true) return next;
   const last = window.messages.at(-1)?.seq ?? 0;
@@ -65,7 +66,7 @@ export function putHistory(state: AppState, conversation: string, page: Result<'
   const atEnd = isEmpty ? page.last_seq === 0 : (messages.at(-1)?.seq ?? 0) >= lastKnown(state, conversation, page);
   const atStart = isEmpty || (messages[0]?.seq ?? 0) <= page.first_seq;
   const last = page.messages.at(-1);
-  const next = last === undefined ? state : putLast(state, last);
+  const next = putReceipts(last === undefined ? state : putLast(state, last), conversation, page.messages);
   return putWindow(next, conversation, { messages, atStart, atEnd, fresh: true });
 }
 

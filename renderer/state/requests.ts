@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/bridge/index.ts';
-import type { Refusal } from '../../shared/bridge/session.ts';
+import type { BridgeOutcome, Refusal } from '../../shared/bridge/session.ts';
 import { type ActionName, actions, type Request, type Result } from '../../shared/protocol/index.ts';
 
 /** The host, or this device, did not do what was asked. */
@@ -30,4 +30,9 @@ export function createAsk(bridge: Bridge): Ask {
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
   return { reason: 'internal', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** Throws `Refused` where something that was asked of the app was not done. */
+export function mustBeDone(outcome: BridgeOutcome): void {
+  if (!outcome.done) throw new Refused(outcome.refusal);
 }

@@ -53,10 +53,8 @@ export async function startRuntime(bridge: Bridge, { isMain }: RuntimeOptions): 
   const reader = createReader(parts);
   const lists = createLists(parts);
   const composer = createComposer({ ...parts, now: Date.now });
-  const watchers = new Set<(happening: Happening) => void>();
-  const intake = createIntake(store, (told) => {
-    for (const watcher of [...watchers]) for (const happening of happeningsOf(told)) watcher(happening);
-  });
+  const { watch, happened } = createHappenings();
+  const intake = createIntake(store, (told) => happeningsOf(told).forEach(happened));
 
   async function refresh(): Promise<void> {
     reader.flush();
@@ -90,12 +88,28 @@ export async function startRuntime(bridge: Bridge, { isMain }: RuntimeOptions): 
     reader,
     lists,
     composer,
-    watch(listener) {
-      watchers.add(listener);
-      return () => void watchers.delete(listener);
-    },
+    watch,
     close() {
       for (const end of ends) end();
+    },
+  };
+}
+
+/** What happens before anybody watches waits: a link may be what the app was started by. */
+function createHappenings() {
+  const watchers = new Set<(happening: Happening) => void>();
+  let waiting: Happening[] = [];
+  return {
+    happened(happening: Happening): void {
+      if (watchers.size === 0) waiting.push(happening);
+      for (const watcher of [...watchers]) watcher(happening);
+    },
+    watch(watcher: (happening: Happening) => void): () => void {
+      watchers.add(watcher);
+      const held = waiting;
+      waiting = [];
+      for (const happening of held) watcher(happening);
+      return () => void watchers.delete(watcher);
     },
   };
 }

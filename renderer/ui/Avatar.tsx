@@ -20,14 +20,19 @@ export interface AvatarProps {
 export const Avatar = memo(function Avatar(props: AvatarProps) {
   const { name, color, shape = 'round', size = 36, status, src } = props;
   const dot = dotSize(size);
+  // The dot lies on the rim, which a circle has further in than a square.
+  const rim = shape === 'round' ? Math.round(size * 0.1464 - dot / 2) : -2;
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--size': `${size}px`,
     '--dot': `${dot}px`,
-    background: color ?? personColor(name).background,
+    '--rim': `${rim}px`,
   };
   return (
-    <span className={css.avatar} style={{ width: size, height: size }} aria-hidden="true">
-      <span className={clsx(css.face, css[shape], status && css.cut)} style={style}>
+    <span className={css.avatar} style={style} aria-hidden="true">
+      <span
+        className={clsx(css.face, css[shape], status && css.cut)}
+        style={{ background: color ?? personColor(name).background }}
+      >
         <Picture key={src} src={src} name={name} size={size} />
       </span>
       {status && (

@@ -1,12 +1,40 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
-import { type RefObject, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import css from './CommandPalette.module.css';
-import type { CommandItem, CommandPaletteProps } from './CommandPalette.tsx';
 import { useMessages } from './locale.tsx';
 import { Spinner } from './Spinner.tsx';
 import { ShortcutLayer } from './shortcut-layer.tsx';
+
+export interface CommandItem {
+  /** Different for each item of the palette. */
+  readonly id: string;
+  readonly title: ReactNode;
+  readonly subtitle?: ReactNode;
+  readonly leading?: ReactNode;
+  readonly trailing?: ReactNode;
+  onSelect(): void;
+}
+
+export interface CommandSection {
+  readonly label: string;
+  readonly items: readonly CommandItem[];
+}
+
+export interface CommandPaletteProps {
+  readonly open: boolean;
+  onClose(): void;
+  readonly placeholder: string;
+  readonly label: string;
+  readonly query: string;
+  onQuery(query: string): void;
+  /** What the query finds, at most some 50 items. */
+  readonly sections: readonly CommandSection[];
+  readonly loading?: boolean | undefined;
+  /** Said when nothing is found. */
+  readonly empty: string;
+}
 
 /** The palette itself; CommandPalette loads it. */
 export function CommandPaletteDialog(props: CommandPaletteProps) {
@@ -64,7 +92,7 @@ function Finder(props: FinderProps) {
       keepHighlight
     >
       <div className={css.head}>
-        {loading ? <Spinner /> : <Search className={css.lens} size={18} strokeWidth={1.75} aria-hidden="true" />}
+        {loading ? <Spinner /> : <Search className={css.lens} size="1.125rem" strokeWidth={1.75} aria-hidden="true" />}
         <Autocomplete.Input
           ref={inputRef}
           className={css.input}

@@ -4,7 +4,7 @@ import { announce } from './announce.tsx';
 import { copyText } from './clipboard.ts';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './locale.tsx';
-import { toast } from './Toasts.tsx';
+import { toast } from './toast.ts';
 
 export interface CopyButtonProps {
   readonly text: string;

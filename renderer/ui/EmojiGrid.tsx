@@ -1,10 +1,16 @@
 import { EmojiPicker as Base, type EmojiDataResolver, type EmojiPickerListComponents } from 'frimousse';
 import { Search } from 'lucide-react';
+import type { AriaAttributes } from 'react';
 import css from './EmojiPicker.module.css';
-import type { EmojiPickerProps } from './EmojiPicker.tsx';
 import { loadEmoji } from './emoji-data.ts';
 import { useMessages } from './locale.tsx';
 import { Spinner } from './Spinner.tsx';
+
+export interface EmojiPickerProps {
+  onPick(emoji: string): void;
+  /** Of the names that one searches by. */
+  readonly language: 'en' | 'zh-CN';
+}
 
 const resolve: EmojiDataResolver = (locale) => loadEmoji(locale === 'zh' ? 'zh' : 'en');
 
@@ -15,16 +21,26 @@ const components: Partial<EmojiPickerListComponents> = {
     </div>
   ),
   Row: ({ children, ...props }) => (
-    <div {...props} className={css.row}>
+    <div {...fromOne(props)} className={css.row}>
       {children}
     </div>
   ),
   Emoji: ({ emoji, ...props }) => (
-    <button type="button" {...props} className={css.emoji} title={emoji.label}>
+    <button type="button" {...fromOne(props)} className={css.emoji} title={emoji.label}>
       {emoji.emoji}
     </button>
   ),
 };
+
+/** The grid counts rows and columns from 0, screen readers from 1. */
+function fromOne<P extends AriaAttributes>(props: P): P {
+  const { 'aria-rowindex': row, 'aria-colindex': column } = props;
+  return {
+    ...props,
+    ...(row === undefined ? {} : { 'aria-rowindex': row + 1 }),
+    ...(column === undefined ? {} : { 'aria-colindex': column + 1 }),
+  };
+}
 
 function CategoryName({ category }: { readonly category: string }) {
   const { ui } = useMessages();
@@ -44,7 +60,7 @@ export function EmojiGrid({ onPick, language }: EmojiPickerProps) {
       aria-label={ui.pickEmoji}
     >
       <div className={css.head}>
-        <Search className={css.lens} size={16} strokeWidth={1.75} aria-hidden="true" />
+        <Search className={css.lens} size="1rem" strokeWidth={1.75} aria-hidden="true" />
         <Base.Search className={css.search} placeholder={ui.searchEmoji} aria-label={ui.searchEmoji} data-autofocus />
         <Base.SkinToneSelector className={css.tone} aria-label={ui.skinTone} title={ui.skinTone} />
       </div>

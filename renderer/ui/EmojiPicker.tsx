@@ -1,12 +1,7 @@
 import { lazy, Suspense } from 'react';
+import type { EmojiPickerProps } from './EmojiGrid.tsx';
 import css from './EmojiPicker.module.css';
 import { Spinner } from './Spinner.tsx';
-
-export interface EmojiPickerProps {
-  onPick(emoji: string): void;
-  /** Of the names that one searches by. */
-  readonly language: 'en' | 'zh-CN';
-}
 
 const Loaded = lazy(async () => ({ default: (await import('./EmojiGrid.tsx')).EmojiGrid }));
 

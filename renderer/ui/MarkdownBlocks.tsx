@@ -45,6 +45,8 @@ function block(token: MarkdownToken, state: Reading, depth: number): ReactNode {
     case 'list':
       return list(token, state, depth);
     case 'code':
+      // Nothing within a fence was hardly meant as one.
+      if (token.text.trim() === '') return <p key={key}>{token.raw}</p>;
       return <CodeBlock key={key} text={token.text} language={token.lang?.match(/^\S+/)?.[0] ?? ''} />;
     case 'hr':
       return <hr key={key} />;

@@ -48,7 +48,8 @@ function one(token: MarkdownToken, state: Reading, depth: number): ReactNode {
     case 'mention':
       return mention(token.raw, state);
     case 'text':
-      return token.tokens === undefined ? written(token.text, state) : inside(token.tokens);
+      // As it was written: marked would have put in what a character reference (&#x202e;) stands for.
+      return token.tokens === undefined ? written(token.raw, state) : inside(token.tokens);
     case 'escape':
       return written(token.text, state);
     default:

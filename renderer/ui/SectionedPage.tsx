@@ -1,4 +1,4 @@
-import { ArrowLeft, type LucideIcon } from 'lucide-react';
+import { ArrowLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './locale.tsx';
@@ -64,6 +64,9 @@ export function SectionedPage({ title, groups, section, intro, onBack, content }
   );
 }
 
+/** What scrolls must be reached by keyboard, also where there is nothing in it to reach. */
+const focusable = { tabIndex: 0 };
+
 interface SectionProps {
   readonly label: string;
   readonly onBack: (() => void) | undefined;
@@ -79,16 +82,14 @@ function Section({ label, onBack, children }: SectionProps) {
     if (isNarrow) heading.current?.focus({ preventScroll: true });
   }, [isNarrow]);
   return (
-    <div className={styles.section}>
+    <div className={styles.section} {...focusable}>
       <header className={styles.header}>
         {onBack !== undefined && <IconButton icon={ArrowLeft} label={common.back} onClick={onBack} />}
         <h1 className={styles.heading} ref={heading} tabIndex={-1}>
           {label}
         </h1>
       </header>
-      <div className={styles.scroll}>
-        <div className={styles.content}>{children}</div>
-      </div>
+      <div className={styles.content}>{children}</div>
     </div>
   );
 }
@@ -122,9 +123,10 @@ function SectionItem({ link, current }: { readonly link: SectionLink; readonly c
   const { icon: Icon, label, href, mark } = link;
   return (
     <a className={styles.link} href={href} aria-current={current ? 'page' : undefined}>
-      <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+      <Icon size="1.125rem" strokeWidth={1.75} aria-hidden="true" />
       <span className={styles.label}>{label}</span>
       {mark !== undefined && <span className={styles.mark} role="img" aria-label={mark} />}
+      <ChevronRight className={styles.onward} size={18} aria-hidden="true" />
     </a>
   );
 }

@@ -1,24 +1,14 @@
 import { Toast } from '@base-ui/react/toast';
 import { clsx } from 'clsx';
 import { CircleCheck, Info, OctagonAlert, TriangleAlert, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './locale.tsx';
 import css from './Toasts.module.css';
-
-type Tone = 'info' | 'warn' | 'bad' | 'ok';
-
-export interface ToastOptions {
-  readonly title: string;
-  readonly text?: string | undefined;
-  readonly tone?: Tone | undefined;
-  /** One thing to do about it, such as to take it back. */
-  readonly action?: { readonly label: string; onAction(): void } | undefined;
-  /** Milliseconds that it stays, 0 until it is closed. While it is looked at (pointer or focus) it stays anyway. */
-  readonly timeout?: number | undefined;
-}
+import { attachToasts, type ShowToast, type ToastTone } from './toast.ts';
 
 interface ToastData {
-  readonly tone: Tone;
+  readonly tone: ToastTone;
 }
 
 const USUAL = 5_000;
@@ -28,8 +18,7 @@ const ICONS = { info: Info, warn: TriangleAlert, bad: OctagonAlert, ok: CircleCh
 
 const manager = Toast.createToastManager<ToastData>();
 
-/** Tells of something that happened elsewhere. Returns the function that takes it away. */
-export function toast({ title, text, tone = 'info', action, timeout }: ToastOptions): () => void {
+const show: ShowToast = ({ title, text, tone = 'info', action, timeout }) => {
   const id: string = manager.add({
     title,
     description: text,
@@ -45,11 +34,12 @@ export function toast({ title, text, tone = 'info', action, timeout }: ToastOpti
     },
   });
   return () => manager.close(id);
-}
+};
 
 /** Where toasts appear; once in the app. F6 goes there. */
 export function Toasts() {
   const { ui } = useMessages();
+  useEffect(() => attachToasts(show), []);
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>
@@ -70,7 +60,7 @@ function List() {
     return (
       <Toast.Root key={item.id} toast={item} className={css.toast} swipeDirection={['right', 'left', 'down']}>
         <Toast.Content className={css.content}>
-          <Icon className={clsx(css.icon, css[tone])} size={18} strokeWidth={2} aria-hidden="true" />
+          <Icon className={clsx(css.icon, css[tone])} size="1.125rem" strokeWidth={2} aria-hidden="true" />
           <div className={css.text}>
             <Toast.Title className={css.title} />
             <Toast.Description className={css.description} />

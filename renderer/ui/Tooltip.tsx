@@ -1,28 +1,40 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement } from 'react';
-import { Kbd } from './Kbd.tsx';
-import css from './Tooltip.module.css';
+import { cloneElement, type DOMAttributes, type FocusEvent, type PointerEvent, type ReactElement } from 'react';
+import { hideTip, showTip, showTipSoon } from './tip.ts';
 
 export interface TooltipProps {
   readonly label: string;
   readonly shortcut?: string | undefined;
-  /** What it belongs to: one element that takes props and a ref, and that has a name of its own. */
-  readonly children: ReactElement;
+  /** What it belongs to: one element that takes the props of one in the page, and that has a name of its own. */
+  readonly children: ReactElement<DOMAttributes<Element>>;
 }
 
-/** A name that appears beside what the pointer rests on or the focus is at. It adds nothing for screen readers. */
+/**
+ * A name that appears beside what the pointer rests on or the focus is at. It adds nothing for screen readers. All of
+ * them share the popup in UiRoot, which is loaded when the first is to be shown.
+ */
 export function Tooltip({ label, shortcut, children }: TooltipProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner className={css.positioner} sideOffset={6} collisionPadding={8}>
-          <Base.Popup className={css.popup}>
-            {label}
-            {shortcut !== undefined && <Kbd keys={shortcut} />}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+  const own = children.props;
+  const tipAt = (anchor: Element) => ({ anchor, label, shortcut });
+  return cloneElement(children, {
+    onPointerEnter(event: PointerEvent<Element>) {
+      own.onPointerEnter?.(event);
+      if (event.pointerType === 'mouse') showTipSoon(tipAt(event.currentTarget));
+    },
+    onPointerLeave(event: PointerEvent<Element>) {
+      own.onPointerLeave?.(event);
+      hideTip();
+    },
+    onPointerDown(event: PointerEvent<Element>) {
+      own.onPointerDown?.(event);
+      hideTip();
+    },
+    onFocus(event: FocusEvent<Element>) {
+      own.onFocus?.(event);
+      if (event.currentTarget.matches(':focus-visible')) showTip(tipAt(event.currentTarget));
+    },
+    onBlur(event: FocusEvent<Element>) {
+      own.onBlur?.(event);
+      hideTip();
+    },
+  });
 }

@@ -1,13 +1,13 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Locale } from '../../shared/i18n/language.ts';
 import { Announcer } from './announce.tsx';
 import { Locales } from './locale.tsx';
 import { type Platform, Platforms } from './platform.tsx';
 import { ShortcutLayers } from './shortcut-layer.tsx';
-import { Toasts } from './Toasts.tsx';
+import { useTip } from './tip.ts';
+import { useToastsNeeded } from './toast.ts';
 
 export interface UiRootProps {
   readonly locale: Locale;
@@ -16,9 +16,10 @@ export interface UiRootProps {
   readonly children: ReactNode;
 }
 
-const TOOLTIP_DELAY = 500;
+const Toasts = lazy(async () => ({ default: (await import('./Toasts.tsx')).Toasts }));
+const TooltipPopup = lazy(async () => ({ default: (await import('./TooltipPopup.tsx')).TooltipPopup }));
 
-/** What the parts need around them, once in a window: language, names of keys, toasts, announcements. */
+/** What the parts need around them, once in a window: language, names of keys, tooltips, announcements. */
 export function UiRoot({ locale, platform, direction = 'ltr', children }: UiRootProps) {
   return (
     <CSPProvider disableStyleElements>
@@ -26,10 +27,9 @@ export function UiRoot({ locale, platform, direction = 'ltr', children }: UiRoot
         <Locales value={locale}>
           <Platforms value={platform}>
             <ShortcutLayers>
-              <Tooltip.Provider delay={TOOLTIP_DELAY}>
-                {children}
-                <Toasts />
-              </Tooltip.Provider>
+              {children}
+              <Toasting />
+              <Tips />
             </ShortcutLayers>
             <Announcer />
           </Platforms>
@@ -37,4 +37,24 @@ export function UiRoot({ locale, platform, direction = 'ltr', children }: UiRoot
       </DirectionProvider>
     </CSPProvider>
   );
+}
+
+/** Nothing is loaded before the first of them is to be shown. */
+function Toasting() {
+  return useToastsNeeded() ? (
+    <Suspense fallback={null}>
+      <Toasts />
+    </Suspense>
+  ) : null;
+}
+
+function Tips() {
+  const [isNeeded, setIsNeeded] = useState(false);
+  const tip = useTip();
+  if (tip !== undefined && !isNeeded) setIsNeeded(true);
+  return isNeeded ? (
+    <Suspense fallback={null}>
+      <TooltipPopup />
+    </Suspense>
+  ) : null;
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, useRef, useState } from 'react';
+import { createContext, type ReactElement, useContext, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { PlaceOptions } from './timeline-place.ts';
 import { useLaidRows } from './use-laid-rows.ts';
@@ -12,12 +12,22 @@ const BUFFER = 400;
 /** Rows that are drawn on both sides, so that turning round shows none either. */
 const AROUND = 5;
 
+const HoldContext = createContext<() => void>(() => undefined);
+
+/** For rows: called before one is unfolded, so that it grows downwards even at the end of the list. */
+export function useHoldPlace(): () => void {
+  return useContext(HoldContext);
+}
+
 export interface VirtualTimelineProps<R extends Keyed> extends PlaceOptions<R> {
   readonly rows: readonly R[];
   /** Draws `<article key={row.key} data-key={row.key} tabIndex={-1}>`, memoised, its space inside its padding. */
   readonly children: (row: R) => ReactElement;
+  /** Nothing is seen of that row: one goes past it. */
+  readonly isEmpty?: ((row: R) => boolean) | undefined;
   readonly label: string;
   readonly isBusy: boolean;
+  /** The person has scrolled. */
   readonly onScroll?: (() => void) | undefined;
 }
 
@@ -27,7 +37,7 @@ export interface VirtualTimelineProps<R extends Keyed> extends PlaceOptions<R> {
  * keys go from row to row.
  */
 export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>) {
-  const { rows: wanted, children, label, isBusy, onScroll } = props;
+  const { rows: wanted, children, isEmpty, label, isBusy, onScroll } = props;
   const [isMoving, setMoving] = useState(false);
   const laid = useLaidRows(wanted, isMoving);
   const list = useRef<VirtualizerHandle>(null);
@@ -43,7 +53,13 @@ export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>)
       if (!isNear) setRange({ from, to });
     },
   });
-  const { activeIndex, walking } = useTimelineWalk({ rows: laid.rows, scroller, ...place });
+  const { activeIndex, walking } = useTimelineWalk({
+    rows: laid.rows,
+    isEmpty,
+    scroller,
+    show: place.show,
+    enterAt: place.enterAt,
+  });
 
   return (
     <div
@@ -57,23 +73,25 @@ export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>)
       onPointerDown={place.taken}
       {...walking}
     >
-      <Virtualizer
-        key={laid.generation}
-        ref={list}
-        data={laid.rows}
-        shift={laid.shift}
-        bufferSize={BUFFER}
-        keepMounted={keptRows(range, activeIndex)}
-        onScroll={(offset) => {
-          setMoving(true);
-          place.scrolled(offset);
-          onScroll?.();
-        }}
-        onScrollEnd={() => setMoving(false)}
-        onResize={place.resized}
-      >
-        {children}
-      </Virtualizer>
+      <HoldContext value={place.hold}>
+        <Virtualizer
+          key={laid.generation}
+          ref={list}
+          data={laid.rows}
+          shift={laid.shift}
+          bufferSize={BUFFER}
+          keepMounted={keptRows(range, activeIndex)}
+          onScroll={(offset) => {
+            setMoving(true);
+            place.scrolled(offset);
+            if (!place.isGuided) onScroll?.();
+          }}
+          onScrollEnd={() => setMoving(false)}
+          onResize={place.resized}
+        >
+          {children}
+        </Virtualizer>
+      </HoldContext>
     </div>
   );
 }

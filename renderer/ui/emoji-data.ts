@@ -5,6 +5,8 @@ interface Emoji {
   readonly label: string;
   readonly group?: number;
   readonly version: number;
+  /** 1: a picture; 0: a letter unless asked to be one. */
+  readonly type?: number;
   readonly tags?: readonly string[];
   readonly hexcode: string;
   readonly skins?: readonly { readonly emoji: string; readonly tone?: number | readonly number[] }[];
@@ -25,6 +27,8 @@ const GROUPS = [
 ];
 const TONES = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const;
 const NO_TONES = { light: '', 'medium-light': '', medium: '', 'medium-dark': '', dark: '' };
+/** Every system draws the emoji of this version and before. */
+const OLDEST_ASKED = 11;
 const FLAG_OF_COUNTRY = /^1F1[EF].-1F1[EF].$/;
 
 /** The emoji that this system can draw, with names in that language; from the host, as everything. */
@@ -59,10 +63,13 @@ function drawable(all: readonly Emoji[]): readonly Emoji[] {
   const usual = all.filter(({ group }) => group !== undefined && GROUPS[group] !== undefined);
   if (paint === undefined) return usual;
   const versions = new Map<number, boolean>();
-  for (const { version, emoji } of usual) if (!versions.has(version)) versions.set(version, paint(emoji));
+  // One of each version tells for it. Those that look like text unless asked (☺) do not, and have all been there long.
+  for (const { version, emoji, type } of usual) {
+    if (version > OLDEST_ASKED && type === 1 && !versions.has(version)) versions.set(version, paint(emoji));
+  }
   const flags = paint('\u{1F1EB}\u{1F1F7}');
   return usual.filter(
-    ({ version, hexcode }) => versions.get(version) === true && (flags || !FLAG_OF_COUNTRY.test(hexcode)),
+    ({ version, hexcode }) => versions.get(version) !== false && (flags || !FLAG_OF_COUNTRY.test(hexcode)),
   );
 }
 

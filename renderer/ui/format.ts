@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Locale } from '../../shared/i18n/language.ts';
 import { useLocale } from './locale.tsx';
 
@@ -34,10 +33,15 @@ const UNITS = [
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
+/** Formatters of Intl are slow to make, and every row of a list asks for them. */
+const formats = new WeakMap<Locale, Format>();
+
 /** Ways of writing dates and numbers in the language of the person. */
 export function useFormat(): Format {
   const locale = useLocale();
-  return useMemo(() => makeFormat(locale, navigator.languages), [locale]);
+  const known = formats.get(locale) ?? makeFormat(locale, navigator.languages);
+  formats.set(locale, known);
+  return known;
 }
 
 /** The regional kind of the language that the person prefers, so that British and American dates differ. */
@@ -56,7 +60,7 @@ export function makeFormat({ language, messages }: Locale, preferred: readonly s
     time: dates.time,
     dateTime: dates.dateTime,
     relative: makeRelative(tag),
-    number: (count) => new Intl.NumberFormat(tag).format(count),
+    number: makeNumber(tag),
     bytes: makeBytes(tag),
     duration: makeDuration(tag),
     day(ms) {
@@ -75,13 +79,18 @@ export function makeFormat({ language, messages }: Locale, preferred: readonly s
   };
 }
 
+function makeNumber(tag: string): Format['number'] {
+  const format = new Intl.NumberFormat(tag);
+  return (count) => format.format(count);
+}
+
 function makeDates(tag: string) {
   const by = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(tag, options);
     return (ms: number) => format.format(ms);
   };
   return {
-    time: by({ hour: 'numeric', minute: '2-digit' }),
+    time: by({ timeStyle: 'short' }),
     dateTime: by({ dateStyle: 'medium', timeStyle: 'short' }),
     weekday: by({ weekday: 'short' }),
     longDay: by({ weekday: 'long', day: 'numeric', month: 'long' }),

@@ -55,7 +55,8 @@ const marked = new Marked({
     {
       name: 'mention',
       level: 'inline',
-      start: (source) => indexOf(source, /@/),
+      // Not within a word, where it belongs to an e-mail address.
+      start: (source) => indexOf(source, /(?<![\p{L}\p{M}\p{N}._%+-])@/u),
       tokenizer(this: TokenizerThis, source, before) {
         const raw = MENTION.exec(source)?.[0];
         if (raw === undefined || WORD_END.test(before.at(-1)?.raw ?? '')) return undefined;

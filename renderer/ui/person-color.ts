@@ -10,9 +10,12 @@ export interface PersonColor {
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-/** The ground of each theme on which names are read worst: --active in the light, --accent-soft in the dark one. */
+/** The ground of each theme on which names are read worst: --active in the light, --over in the dark one. */
 const DARKEST_OF_LIGHT: Rgb = [0xe9, 0xe4, 0xdd];
-const LIGHTEST_OF_DARK: Rgb = [0x3a, 0x24, 0x18];
+/** --canvas in the dark, from which the picture has to stand out. */
+const DARK_CANVAS: Rgb = [0x19, 0x17, 0x15];
+const SEEN = 1.7;
+const LIGHTEST_OF_DARK: Rgb = [0x32, 0x2e, 0x29];
 /** WCAG AA asks for 4.5; the rest is for rounding. */
 const ENOUGH = 4.6;
 const STEPS = 40;
@@ -41,21 +44,31 @@ function token(name: string): PersonColor {
 }
 
 function correct(rgb: Rgb): PersonColor {
-  const light = readable(rgb, DARKEST_OF_LIGHT, BLACK);
-  const dark = readable(rgb, LIGHTEST_OF_DARK, WHITE);
+  const ground = readable(rgb, WHITE, BLACK);
   return {
-    background: writeHex(readable(rgb, WHITE, BLACK)),
-    text: `light-dark(${writeHex(light)}, ${writeHex(dark)})`,
+    background: pair(
+      ground,
+      firstWith(ground, WHITE, (mixed) => contrast(mixed, DARK_CANVAS) >= SEEN),
+    ),
+    text: pair(readable(rgb, DARKEST_OF_LIGHT, BLACK), readable(rgb, LIGHTEST_OF_DARK, WHITE)),
   };
 }
 
 /** The colour itself, or the first on its way to an end (black or white) that is read on the ground. */
 function readable(rgb: Rgb, ground: Rgb, end: Rgb): Rgb {
+  return firstWith(rgb, end, (mixed) => contrast(mixed, ground) >= ENOUGH);
+}
+
+function firstWith(rgb: Rgb, end: Rgb, fits: (mixed: Rgb) => boolean): Rgb {
   for (let step = 0; step < STEPS; step += 1) {
     const mixed = toward(rgb, end, step / STEPS);
-    if (contrast(mixed, ground) >= ENOUGH) return mixed;
+    if (fits(mixed)) return mixed;
   }
   return end;
+}
+
+function pair(light: Rgb, dark: Rgb): string {
+  return `light-dark(${writeHex(light)}, ${writeHex(dark)})`;
 }
 
 /** FNV-1a, 32 bits. */

@@ -46,6 +46,10 @@ export interface TimelinePlace {
   resized(): void;
   /** The person scrolls: no place is gone to any more. */
   taken(): void;
+  /** What is seen stays where it is, also at the end: something in it is unfolded. */
+  hold(): void;
+  /** On the way to a place, or held at the end. */
+  readonly isGuided: boolean;
   /** Brings a row into sight by the shortest way. */
   show(key: string): void;
   /** The last row that is seen, by its number; -1 where there is none. */
@@ -60,7 +64,10 @@ export function createTimelinePlace<R extends Keyed>(latest: () => PlaceParts<R>
   let generation = -1;
   let reached: TimelineGoal | undefined;
   const way = createTimelineWay(latest, () => {
-    latest().scroller.current?.removeAttribute('data-settling');
+    const { scroller } = latest();
+    scroller.current?.removeAttribute('data-settling');
+    // A short list is at its end wherever it began.
+    if (below(scroller.current) <= NEAR_END) isFollowing = true;
     look();
   });
 
@@ -113,6 +120,12 @@ export function createTimelinePlace<R extends Keyed>(latest: () => PlaceParts<R>
       look();
     },
     taken: way.leave,
+    hold() {
+      isFollowing = false;
+    },
+    get isGuided() {
+      return way.isOpen || (isFollowing && latest().isWhole);
+    },
     show(key) {
       isFollowing = false;
       way.begin({ key, wanted: nearest });

@@ -83,20 +83,20 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
   }
   function take(event: ClientEvent): void {
     if (isClosed) return;
-    standing.take(event, client.greeting);
+    const isOther = standing.take(event, client.greeting);
     if (event.kind === 'token') kept = events.signedIn(standing.host, standing.signIn);
     const told = toldOf(event);
     if (told !== undefined) events.tell(told);
-    show();
+    if (isOther) show();
     if (event.kind === 'problem') events.problem(event.error);
     if (event.kind === 'state' && event.state.name === 'ended') events.ended();
   }
   function answered(answer: Answered): void {
     if (isClosed) return;
-    standing.takeAnswer(answer.action, answer.data);
+    const isOther = standing.takeAnswer(answer.action, answer.data);
     const told = toldOfAnswer(answer);
     if (told !== undefined) events.tell(told);
-    show();
+    if (isOther) show();
   }
   client.subscribe(take);
   stores.adopt?.((entries) => client.outbox.adopt(entries));

@@ -16,8 +16,9 @@ export interface Standing {
   view(state: ClientState): SessionView;
   /** The host was reached there. */
   reached(address: string): void;
-  take(event: ClientEvent, greeting: Greeting | undefined): void;
-  takeAnswer(action: ActionName, data: object): void;
+  /** Returns whether something may stand differently now; most of what is told, messages above all, changes nothing. */
+  take(event: ClientEvent, greeting: Greeting | undefined): boolean;
+  takeAnswer(action: ActionName, data: object): boolean;
 }
 
 export interface StandingParts {
@@ -28,6 +29,13 @@ export interface StandingParts {
 
 export function createStanding(parts: StandingParts): Standing {
   let { host, signIn, me } = parts;
+
+  function own(card: OwnCard | undefined): boolean {
+    if (card === undefined || card === me) return false;
+    me = card;
+    signIn = { ...signIn, user_id: card.user_id };
+    return true;
+  }
   return {
     get host() {
       return host;
@@ -45,15 +53,14 @@ export function createStanding(parts: StandingParts): Standing {
       host = { ...host, address };
     },
     take(event, greeting) {
-      me = ownCardAfter(me, event);
+      if (event.kind === 'token') signIn = { ...signIn, token: event.token, expires: event.expires };
+      const isOther = own(ownCardAfter(me, event));
+      if (event.kind !== 'state' && event.kind !== 'token' && event.kind !== 'signed_in') return isOther;
       // Its fingerprint is the one that is pinned, not the one that it says.
       if (greeting !== undefined)
         host = { ...host, name: shownName(greeting.host.name), version: greeting.host.version };
-      if (event.kind === 'token') signIn = { ...signIn, token: event.token, expires: event.expires };
-      if (me !== undefined) signIn = { ...signIn, user_id: me.user_id };
+      return true;
     },
-    takeAnswer(action, data) {
-      me = ownCardFrom(me, action, data);
-    },
+    takeAnswer: (action, data) => own(ownCardFrom(me, action, data)),
   };
 }

@@ -10,7 +10,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const everySuite = ['test/main/a.test.ts', 'test/renderer/b.test.tsx', 'test/network/c.test.ts', 'test/e2e/d.test.ts'];
+const everySuite = [
+  'test/main/a.test.ts',
+  'test/renderer/b.test.tsx',
+  'test/network/c.test.ts',
+  'test/e2e/d.test.ts',
+  'test/desktop/e.test.ts',
+];
 
 /** A file of the report in which the tests ended so; no test at all when none is named. */
 function file(path: string, statuses: readonly string[]) {
@@ -32,23 +38,23 @@ function count(files: readonly unknown[], exitCode: number) {
 describe('the count of a test run', () => {
   it('adds up all suites', () => {
     const files = everySuite.map((path) => file(path, ['passed', 'passed']));
-    expect(count(files, 0)).toEqual({ status: 0, last: '8 passed, 0 failed' });
+    expect(count(files, 0)).toEqual({ status: 0, last: '10 passed, 0 failed' });
   });
 
   it('fails on a failed test and on a file that does not load', () => {
     const files = everySuite.map((path) => file(path, ['passed']));
-    const more = [file('test/main/e.test.ts', ['passed', 'failed']), file('test/main/f.test.ts', [])];
-    expect(count([...files, ...more], 1)).toEqual({ status: 1, last: '5 passed, 2 failed' });
+    const more = [file('test/main/f.test.ts', ['passed', 'failed']), file('test/main/g.test.ts', [])];
+    expect(count([...files, ...more], 1)).toEqual({ status: 1, last: '6 passed, 2 failed' });
   });
 
   it('fails when a suite did not run', () => {
-    const files = everySuite.slice(0, 3).map((path) => file(path, ['passed']));
-    expect(count(files, 0)).toEqual({ status: 1, last: '3 passed, 1 failed' });
-    expect(count([], 0)).toEqual({ status: 1, last: '0 passed, 4 failed' });
+    const files = everySuite.slice(0, -1).map((path) => file(path, ['passed']));
+    expect(count(files, 0)).toEqual({ status: 1, last: '4 passed, 1 failed' });
+    expect(count([], 0)).toEqual({ status: 1, last: '0 passed, 5 failed' });
   });
 
   it('fails when the run did, though every test passed', () => {
     const files = everySuite.map((path) => file(path, ['passed']));
-    expect(count(files, 1)).toEqual({ status: 1, last: '4 passed, 1 failed' });
+    expect(count(files, 1)).toEqual({ status: 1, last: '5 passed, 1 failed' });
   });
 });

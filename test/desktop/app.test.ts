@@ -14,6 +14,7 @@ describe('the app', () => {
     });
     expect(await ask(window, 'app', {})).toMatchObject({ ok: true, data: { kind: 'desktop', can_host: true } });
     expect(await ask(window, 'hosting', {})).toEqual({ ok: true, data: { running: false } });
+    expect(await app.evaluate(() => globalThis.desktopProbe.errors)).toEqual([]);
     expect(await quit(app)).toBe(0);
   });
 

@@ -9,8 +9,8 @@ import type { Desktop, DesktopApp, DesktopWindow, StartOptions } from '../suppor
 import { standInDesktop } from '../support/electron/stand-in.ts';
 
 let desktop: Desktop;
-let folders: string[] = [];
-let apps: DesktopApp[] = [];
+/** What ends with the test that it began in. */
+const begun: (() => Promise<void>)[] = [];
 
 /** Makes the specs of a file run in Electron where it is, and in its stand-in elsewhere. */
 export function onDesktop(): void {
@@ -18,13 +18,34 @@ export function onDesktop(): void {
     const electron = findElectron();
     desktop = electron === undefined ? await standInDesktop() : await electronDesktop(electron);
   });
-  afterEach(async () => {
-    await Promise.all(apps.map((app) => app.kill()));
-    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 })));
-    folders = [];
-    apps = [];
-  });
+  afterEach(() => endAll(begun.splice(0)));
   afterAll(() => desktop.close());
+}
+
+/** One app, of a new person, for all specs of a group that leave nothing behind for the next. */
+export function onOneApp(): () => Started {
+  let started: Started | undefined;
+  let own: typeof begun = [];
+  beforeAll(async () => {
+    started = await start({ folder: await newPerson() });
+    own = begun.splice(0);
+  });
+  afterAll(() => endAll(own));
+  return () => {
+    if (started === undefined) throw new Error('The app is not started yet.');
+    return started;
+  };
+}
+
+/** Apps before the folders that they write to. */
+async function endAll(ends: typeof begun): Promise<void> {
+  for (const end of ends.reverse()) await end();
+}
+
+export interface Started {
+  readonly app: DesktopApp;
+  /** The main window. */
+  readonly window: DesktopWindow;
 }
 
 async function electronDesktop(program: string): Promise<Desktop> {
@@ -36,12 +57,12 @@ async function electronDesktop(program: string): Promise<Desktop> {
 /** The folder of somebody who never used the app. */
 export async function newPerson(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hearth-desktop-'));
-  folders.push(folder);
+  begun.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
 /** Starts the app and waits until its main window is loaded and can be seen. */
-export async function start(options: StartOptions): Promise<{ app: DesktopApp; window: DesktopWindow }> {
+export async function start(options: StartOptions): Promise<Started> {
   const app = await startHidden(options);
   await eventually(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true);
   return { app, window: await windowAt(app, 0) };
@@ -50,7 +71,7 @@ export async function start(options: StartOptions): Promise<{ app: DesktopApp; w
 /** Starts the app and waits until its main window is loaded, seen or not. */
 export async function startHidden(options: StartOptions): Promise<DesktopApp> {
   const app = await desktop.start(options);
-  apps.push(app);
+  begun.push(() => app.kill());
   await windowAt(app, 0);
   return app;
 }
@@ -99,8 +120,10 @@ declare global {
 /** Has the page keep what it is told from now on. */
 export async function listen(window: DesktopWindow): Promise<void> {
   await window.evaluate(() => {
-    globalThis.heardHere = [];
-    globalThis.hearth?.subscribe((event) => globalThis.heardHere.push(event));
+    const heardNow: unknown[] = [];
+    globalThis.heardHere = heardNow;
+    // An earlier listener goes on into its own list.
+    globalThis.hearth?.subscribe((event) => heardNow.push(event));
   });
   // Who asked once is taken to listen.
   await ask(window, 'app', {});

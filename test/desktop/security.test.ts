@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heard, listen, newPerson, onDesktop, start, until } from './desktop.ts';
+import { heard, listen, newPerson, onDesktop, onOneApp, start, until } from './desktop.ts';
 
 onDesktop();
 
@@ -31,9 +31,13 @@ describe('a window', () => {
     const answer = await window.evaluate(() => globalThis.hearth?.invoke('preferences', {}));
     expect(answer).toEqual(REFUSED);
   });
+});
+
+describe('a page of the app', () => {
+  const running = onOneApp();
 
   it('goes nowhere else', async () => {
-    const { app, window } = await start({ folder: await newPerson() });
+    const { app, window } = running();
     for (const address of ['https://example.org/', 'file:///etc/hostname', 'hearth://127.0.0.1:9/']) {
       await window.evaluate((to) => {
         location.href = to;
@@ -48,7 +52,7 @@ describe('a window', () => {
   });
 
   it('opens no windows; links lead to the programs for web and mail, or to a host', async () => {
-    const { app, window } = await start({ folder: await newPerson() });
+    const { app, window } = running();
     await listen(window);
     const addresses = [
       'https://example.org/page',
@@ -76,7 +80,7 @@ describe('a window', () => {
   });
 
   it('may notify and call, and nothing more', async () => {
-    const { window } = await start({ folder: await newPerson() });
+    const { window } = running();
     const states = await window.evaluate(async () => {
       const found: Record<string, string> = {};
       for (const name of ['notifications', 'camera', 'microphone', 'geolocation', 'midi', 'clipboard-read']) {
@@ -95,7 +99,7 @@ describe('a window', () => {
   });
 
   it('lets no request out', async () => {
-    const { window } = await start({ folder: await newPerson() });
+    const { window } = running();
     const reached = await window.evaluate(() =>
       fetch('https://example.org/', { mode: 'no-cors' }).then(
         () => true,

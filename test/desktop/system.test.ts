@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newId, privateConversation } from '../../shared/protocol/ids.ts';
 import type { DesktopApp } from '../support/electron/driver.ts';
-import { ask, eventually, heard, listen, newPerson, onDesktop, start, until, windowAt } from './desktop.ts';
+import { ask, eventually, heard, listen, newPerson, onDesktop, onOneApp, start, until, windowAt } from './desktop.ts';
 
 onDesktop();
 
@@ -15,8 +15,10 @@ const shown = (app: DesktopApp) =>
   app.evaluate(() => globalThis.desktopProbe.notifications.map(({ title, body }) => `${title}: ${body}`));
 
 describe('a notification', () => {
+  const running = onOneApp();
+
   it('leads to its conversation, in the window that shows it', async () => {
-    const { app, window } = await start({ folder: await newPerson() });
+    const { app, window } = running();
     await listen(window);
     await ask(window, 'notify', NOTICE);
     await ask(window, 'notify', { ...NOTICE, title: 'Team', conversation: ROOM });
@@ -37,7 +39,7 @@ describe('a notification', () => {
   });
 
   it('takes the place of the one before, goes when the conversation is read, and takes an answer', async () => {
-    const { app, window } = await start({ folder: await newPerson() });
+    const { app, window } = running();
     await listen(window);
     await ask(window, 'notify', NOTICE);
     await ask(window, 'notify', { ...NOTICE, body: 'At one?' });
@@ -53,9 +55,11 @@ describe('a notification', () => {
   });
 });
 
-describe('what waits', () => {
-  it('shows in the tray, on the app and in the title', async () => {
-    const { app, window } = await start({ folder: await newPerson() });
+describe('tray and menus', () => {
+  const running = onOneApp();
+
+  it('show what waits, as the app and its title do', async () => {
+    const { app, window } = running();
     await ask(window, 'badge', { unread: 3, mentions: 1 });
     await until(async () => {
       const titles = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
@@ -70,11 +74,9 @@ describe('what waits', () => {
     expect(await summary()).toBeUndefined();
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).not.toMatch(/^\(/);
   });
-});
 
-describe('tray and menus', () => {
   it('speak the language of the preferences', async () => {
-    const { app, window } = await start({ folder: await newPerson() });
+    const { app, window } = running();
     const labels = () =>
       app.evaluate(({ Menu }) => [
         globalThis.desktopProbe.trayMenu?.getMenuItemById('quit')?.label,
@@ -86,7 +88,7 @@ describe('tray and menus', () => {
   });
 
   it('start the host of this computer, and stop it when that is wanted twice', async () => {
-    const { app, window } = await start({ folder: await newPerson() });
+    const { app, window } = running();
     await listen(window);
     const toggle = () => app.evaluate(() => globalThis.desktopProbe.trayMenu?.getMenuItemById('hosting')?.click());
     const isChecked = () =>

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newId, privateConversation } from '../../shared/protocol/ids.ts';
 import {
@@ -55,7 +57,8 @@ describe('the main window', () => {
     const there = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
     expect(there).toEqual(place);
     await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize());
-    await new Promise((done) => setTimeout(done, 700));
+    const file = join(folder, 'config/window/place.json');
+    await until(async () => expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ maximized: true }));
     await second.app.kill();
     const third = await start({ folder });
     await eventually(third.app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized() === true);

@@ -1,6 +1,4 @@
 import { expect } from 'vitest';
-import { openDevice } from '../../main/client/device/index.ts';
-import { silentLog } from '../../main/log.ts';
 import { openPageDevice } from '../../renderer/platform/index.ts';
 import type { Bridge, BridgeEvent } from '../../shared/bridge/index.ts';
 import { localBridge } from '../../shared/bridge/local.ts';
@@ -8,9 +6,7 @@ import type { SessionView } from '../../shared/bridge/session.ts';
 import { createFakeBrowser } from './fake-page.ts';
 import type { TestHost } from './host.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-export const PATIENCE = { timeout: 8_000 };
-export const KEY = 'a long password';
+import { KEY, PATIENCE, startDevice } from './test-device.ts';
 
 /** A device of either kind behind its bridge. */
 export interface OpenDevice {
@@ -46,14 +42,7 @@ const desktop: DeviceKind = {
     const folder = await temporaryFolder();
     return {
       async open() {
-        const device = await openDevice({
-          configFolder: `${folder.path}/config`,
-          dataFolder: `${folder.path}/data`,
-          version: '0.0.0',
-          webRoot: undefined,
-          log: silentLog,
-          browse: () => ({ hosts: () => [], refresh: () => undefined, close: async () => undefined }),
-        });
+        const device = await startDevice(folder.path);
         const bridge = localBridge({ handlers: { ...device.handlers, ...shell }, subscribe: device.subscribe });
         return opened(bridge, device.close);
       },

@@ -1,4 +1,4 @@
-// Draws the pictures of main/shell/icons from renderer/icon.svg: `node test/support/draw-icons.mjs CHROMIUM`.
+// Draws the pictures of main/shell/icons and renderer/public from renderer/icon.svg: `node test/support/draw-icons.mjs CHROMIUM`.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,11 +6,15 @@ import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'main/shell/icons');
+const webFolder = join(root, 'renderer/public');
 const tile = await readFile(join(root, 'renderer/icon.svg'), 'utf8');
-const flame = /<path[^>]*\/>/.exec(tile)?.[0] ?? '';
+// In the tray the flame gives way to the dot of what is unread, and stays there without it.
+const trayTile = tile.replace('translate(-1.5 -2.3)', 'translate(-2.6 -.5)');
+const flame = /<path[^>]*\/>/.exec(trayTile)?.[0] ?? '';
 const svg = (/** @type {string} */ body, box = '0 0 48 48') =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}">${body}</svg>`;
-const inner = tile.replace(/^<svg[^>]*>|<\/svg>\s*$/g, '');
+const innerOf = (/** @type {string} */ source) => source.replace(/^<svg[^>]*>|<\/svg>\s*$/g, '');
+const inner = innerOf(tile);
 const dot = (/** @type {string} */ colour, ground = 'none') =>
   `<circle cx="37" cy="11" r="11" fill="${colour}" stroke="${ground}" stroke-width="3" />`;
 // Thicker than in the window, since it is drawn so small.
@@ -21,10 +25,10 @@ const cut =
 /** macOS leaves room around an icon. */
 const macTile = svg(`<g transform="translate(4.7 4.7) scale(.804)">${inner}</g>`);
 const pictures = {
-  'tray.png': [tile, 24],
-  'tray@2x.png': [tile, 48],
-  'tray-unread.png': [svg(inner + dot('#e5484d', '#fff')), 24],
-  'tray-unread@2x.png': [svg(inner + dot('#e5484d', '#fff')), 48],
+  'tray.png': [trayTile, 24],
+  'tray@2x.png': [trayTile, 48],
+  'tray-unread.png': [svg(innerOf(trayTile) + dot('#e5484d', '#fff')), 24],
+  'tray-unread@2x.png': [svg(innerOf(trayTile) + dot('#e5484d', '#fff')), 48],
   'trayTemplate.png': [svg(outline, '8 6 32 36'), 18],
   'trayTemplate@2x.png': [svg(outline, '8 6 32 36'), 36],
   'trayTemplate-unread.png': [
@@ -38,6 +42,20 @@ const pictures = {
   'overlay.png': [svg('<circle cx="24" cy="24" r="18" fill="#e5484d" />'), 16],
   'overlay@2x.png': [svg('<circle cx="24" cy="24" r="18" fill="#e5484d" />'), 32],
   'icon.png': [tile, 512],
+};
+
+/** To the edges: phones cut a shape of their own out of it, and show only the middle for sure. */
+const fullTile = svg(
+  inner
+    .replace(/(<rect[^>]*) rx="\d+"/, '$1')
+    .replace(/<path/, '<g transform="translate(1.9 1.9) scale(.92)"><path')
+    .replace(/(<path[^>]*\/>)/, '$1</g>'),
+);
+const webPictures = {
+  'icon-192.png': [tile, 192],
+  'icon-512.png': [tile, 512],
+  'icon-maskable-512.png': [fullTile, 512],
+  'apple-touch-icon.png': [fullTile, 180],
 };
 
 const browser = await chromium.launch({
@@ -102,6 +120,9 @@ function icns(drawn) {
 
 for (const [name, [source, size]] of Object.entries(pictures)) {
   await writeFile(join(folder, name), await draw(String(source), Number(size)));
+}
+for (const [name, [source, size]] of Object.entries(webPictures)) {
+  await writeFile(join(webFolder, name), await draw(String(source), Number(size)));
 }
 /** @type {[number, Buffer][]} */
 const forWindows = [];

@@ -43,7 +43,6 @@ export async function openPersonPage(browser: Browser, options: PersonPageOption
   const complaints = watch(page, url);
   const { messages: texts } = chooseLocale([contextOptions.locale ?? 'en']);
   await page.goto(url);
-  const field = (label: string) => page.getByLabel(label, { exact: true });
 
   async function enter(tab: 'sign_up' | 'sign_in'): Promise<void> {
     const { welcome } = texts;
@@ -74,11 +73,12 @@ export async function openPersonPage(browser: Browser, options: PersonPageOption
       }, hash);
     },
     async write(text) {
-      await field('Message').fill(text);
-      await page.keyboard.press('Enter');
+      const composer = page.getByRole('main').locator('textarea').first();
+      await composer.fill(text);
+      await composer.press('Enter');
     },
     async sees(text) {
-      await page.getByRole('article').filter({ hasText: text }).first().waitFor();
+      await page.getByRole('feed').getByRole('article').filter({ hasText: text }).first().waitFor();
     },
     close: () => context.close(),
   };

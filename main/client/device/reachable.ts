@@ -18,7 +18,8 @@ export function identifiedHost(parts: ReachParts, { id, name, fingerprint, addre
   const place = placeOf(address);
   return reachable(parts, {
     host: { id, name, fingerprint, address, version: '' },
-    fingerprint: () => fingerprint,
+    // The person may have decided on another one since.
+    fingerprint: () => parts.known.find(id)?.fingerprint ?? fingerprint,
     places: () => (place === undefined ? [] : [place]),
   });
 }

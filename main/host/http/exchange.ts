@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isFromHere, plainAddress } from '../../net/address.ts';
+import { hasSecureOrigin } from './origin.ts';
 
 /** One request over HTTP and the response to it. */
 export interface Exchange {
@@ -40,8 +41,10 @@ export const STRICT_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
 };
 
-export function setStrictHeaders(response: ServerResponse): void {
+export function setStrictHeaders({ request, response }: Pick<Exchange, 'request' | 'response'>): void {
   for (const [name, value] of Object.entries(STRICT_HEADERS)) response.setHeader(name, value);
+  // Elsewhere browsers ignore it, and complain of it in the console of the page.
+  if (!hasSecureOrigin(request)) response.removeHeader('Cross-Origin-Opener-Policy');
 }
 
 export interface Reply {

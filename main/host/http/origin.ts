@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
+import { isLoopback } from '../../net/address.ts';
 
 // Endings that nobody can register in the public DNS (RFC 6762, RFC 8375, the ICANN reservation of .internal), and
 // those that home routers use.
@@ -17,6 +18,13 @@ export function hasLocalHost(request: IncomingMessage): boolean {
   if (name === undefined) return false;
   if (isIP(name) !== 0 || !name.includes('.')) return true;
   return name === hostname().toLowerCase() || LOCAL_ENDINGS.some((ending) => name.endsWith(ending));
+}
+
+/** Whether to a browser the page counts as secure: over TLS, or by a name that means its own computer (Secure Contexts, 3.1). */
+export function hasSecureOrigin(request: IncomingMessage): boolean {
+  if ('encrypted' in request.socket) return true;
+  const name = hostOf(request.headers.host ?? '') ?? '';
+  return isLoopback(name) || name === 'localhost' || name.endsWith('.localhost');
 }
 
 /** Whether a request comes from this host's own pages, or from no page at all. */

@@ -25,7 +25,7 @@ export function createRouter({ routes, fallback, log }: RouterParts): Router {
   const table = new Map(Object.entries(routes));
   async function route(exchange: Exchange): Promise<void> {
     const { request, path } = exchange;
-    setStrictHeaders(exchange.response);
+    setStrictHeaders(exchange);
     if (!path.startsWith('/')) return replyJson(exchange, { status: 400, body: { reason: 'bad_request' } });
     if (!hasLocalHost(request)) return replyJson(exchange, { status: 421, body: { reason: 'wrong_host' } });
     const methods = table.get(path) ?? fallback;

@@ -1,8 +1,8 @@
 import { Info, Megaphone } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useOrSay } from '../../or-say.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
@@ -21,7 +21,7 @@ export function AnnouncementSection() {
   const { ask } = useRuntime();
   const orSay = useOrSay();
   const refusalText = useRefusalText();
-  const { run, busy, refusal } = useAttempt();
+  const { run, busy, refusal } = useRequest();
   const [text, setText] = useState('');
   const [online, setOnline] = useState(0);
   const [asked, setAsked] = useState(false);
@@ -77,7 +77,7 @@ export function AnnouncementSection() {
         onClose={() => setAsked(false)}
         onConfirm={announce}
         title={console.announceTitle}
-        text={`${console.announceWho(online)} ${console.announceNotLater}`}
+        text={console.sentences([console.announceWho(online), console.announceNotLater])}
         confirmLabel={console.announceSend}
       />
     </form>

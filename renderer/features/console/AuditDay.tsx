@@ -1,8 +1,8 @@
 import { FormSection } from '../../ui/FormSection.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from './Audit.module.css';
-import type { AuditEntry } from './auditModel.ts';
-import { useAuditWords } from './useAuditWords.ts';
+import type { AuditEntry } from './audit-model.ts';
+import { useAuditWords } from './use-audit-words.ts';
 
 /** What was done on one day. */
 export function AuditDay({ entries }: { readonly entries: readonly AuditEntry[] }) {

@@ -5,10 +5,10 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { AuditDay } from './AuditDay.tsx';
-import { byDay } from './auditModel.ts';
+import { byDay } from './audit-model.ts';
 import styles from './console.module.css';
 import { LoadState } from './LoadState.tsx';
-import { usePages } from './usePages.ts';
+import { usePages } from './use-pages.ts';
 
 /** What admins did, newest first. */
 export function AuditSection() {

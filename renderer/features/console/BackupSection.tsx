@@ -1,8 +1,8 @@
 import { Archive } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Result } from '../../../shared/protocol/index.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
@@ -34,7 +34,7 @@ function MakeBackup({ onMade }: { onMade(backup: Backup): void }) {
   const { ask } = useRuntime();
   const { duration } = useFormat();
   const refusalText = useRefusalText();
-  const { run, busy, refusal } = useAttempt();
+  const { run, busy, refusal } = useRequest();
   const elapsed = useElapsed(busy);
   return (
     <div className={styles.make}>

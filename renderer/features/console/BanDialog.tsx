@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useAttempt } from '../../state/attempt.ts';
+import { useRequest } from '../../state/use-request.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -21,7 +21,7 @@ const LONGEST = 200;
 export function BanDialog({ open, name, onClose, onBan }: BanDialogProps) {
   const { common, console } = useMessages();
   const refusalText = useRefusalText();
-  const { run, busy, refusal } = useAttempt();
+  const { run, busy, refusal } = useRequest();
   const [reason, setReason] = useState('');
   const form = useId();
   async function submit(event: FormEvent): Promise<void> {

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useMessages } from '../../ui/locale.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { bytesOf, type SizeParts, sizeParts, sizeUnits } from './byteSize.ts';
+import { bytesOf, type SizeParts, sizeParts, sizeUnits } from './byte-size.ts';
 import styles from './console.module.css';
-import type { SettingControl } from './useSettingsForm.ts';
+import type { SettingControl } from './use-settings-form.ts';
 
 export interface ByteFieldProps {
   readonly control: SettingControl;

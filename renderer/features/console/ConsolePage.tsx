@@ -13,7 +13,7 @@ import styles from './console.module.css';
 import { HostSettingsProvider, useHostSettings } from './HostSettings.tsx';
 import { JoinSection } from './JoinSection.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
-import { isLimit } from './limitGroups.ts';
+import { isLimit } from './limit-groups.ts';
 import { OverviewSection } from './OverviewSection.tsx';
 import { PeopleSection } from './PeopleSection.tsx';
 import { RegistrationSection } from './RegistrationSection.tsx';

@@ -9,8 +9,8 @@ export function Devices({ devices }: Pick<HostUser, 'devices'>) {
   const { console } = useMessages();
   const { relative } = useFormat();
   return (
-    <section aria-label={console.devices}>
-      <h3 className={styles.heading}>{console.devices}</h3>
+    <div>
+      <h2 className={styles.heading}>{console.devices}</h2>
       {devices.length === 0 && <p className={styles.bar}>{console.devicesNone}</p>}
       <ul>
         {devices.map(({ device, address, signed_in, last_used, online }) => (
@@ -23,6 +23,6 @@ export function Devices({ devices }: Pick<HostUser, 'devices'>) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

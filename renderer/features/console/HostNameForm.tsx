@@ -5,8 +5,8 @@ import { SaveRow } from '../../ui/SaveRow.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useHostSettings } from './HostSettings.tsx';
 import { LoadState } from './LoadState.tsx';
-import type { Setting } from './settingModel.ts';
-import { useSettingsForm } from './useSettingsForm.ts';
+import type { Setting } from './setting-model.ts';
+import { useSettingsForm } from './use-settings-form.ts';
 
 /** What the host is called. */
 export function HostNameForm() {
@@ -46,8 +46,8 @@ function NameForm({ setting }: { readonly setting: Setting }) {
           discardLabel={console.discard}
           changed={form.changedCount > 0}
           blocked={form.changes === undefined}
-          busy={form.attempt.busy}
-          saved={form.attempt.done ? console.saved : undefined}
+          busy={form.request.busy}
+          saved={form.request.done ? console.saved : undefined}
           error={form.error}
           onDiscard={form.discard}
         />

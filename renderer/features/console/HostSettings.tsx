@@ -2,8 +2,8 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import type { Refusal } from '../../../shared/bridge/session.ts';
 import type { SettingValue } from '../../../shared/protocol/hosting.ts';
 import { useRuntime } from '../../state/context.tsx';
-import { type Setting, textOf } from './settingModel.ts';
-import { useLoaded } from './useLoaded.ts';
+import { type Setting, textOf } from './setting-model.ts';
+import { useLoaded } from './use-loaded.ts';
 
 /** The settings of the host, and what was typed over them: kept while one looks at another section. */
 export interface HostSettings {

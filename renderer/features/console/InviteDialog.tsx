@@ -4,10 +4,10 @@ import { CopyField } from '../../ui/CopyField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
-import { groupedCode } from './addresses.ts';
-import type { Invite } from './Invites.tsx';
+import { groupedCode, webInvite } from './addresses.ts';
+import type { Invite } from './invite-terms.ts';
 import styles from './Join.module.css';
-import { useInviteTerms } from './useInviteTerms.ts';
+import { useInviteTerms } from './use-invite-terms.ts';
 
 export interface InviteDialogProps {
   readonly invite: Invite | undefined;
@@ -27,8 +27,8 @@ export function InviteDialog({ invite, onClose }: InviteDialogProps) {
     <Dialog
       open={invite !== undefined}
       onClose={onClose}
-      title={console.inviteMade}
-      description={console.inviteMadeText}
+      title={console.inviteTitle(groupedCode(shown?.code ?? ''))}
+      description={console.inviteText}
       footer={
         <Button variant="primary" onClick={onClose} autoFocus>
           {common.done}
@@ -43,16 +43,18 @@ export function InviteDialog({ invite, onClose }: InviteDialogProps) {
 function InviteFace({ invite }: { readonly invite: Invite }) {
   const { console } = useMessages();
   const terms = useInviteTerms(invite);
+  const web = webInvite(invite.link);
   return (
     <div className={styles.way}>
       <div className={styles.fields}>
         {invite.link !== '' && <CopyField label={console.inviteLink} value={invite.link} mono />}
+        {web !== undefined && <CopyField label={console.inviteWebLink} value={web} mono />}
         <CopyField label={console.inviteCode} value={groupedCode(invite.code)} mono />
         <p className={styles.hint}>{terms.join(' · ')}</p>
       </div>
-      {invite.link !== '' && (
+      {web !== undefined && (
         <div className={styles.qr}>
-          <QrCode text={invite.link} label={console.inviteQr} />
+          <QrCode text={web} label={console.inviteQr} />
         </div>
       )}
     </div>

@@ -5,9 +5,9 @@ import { Button } from '../../ui/Button.tsx';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { groupedCode } from './addresses.ts';
-import type { Invite } from './Invites.tsx';
+import type { Invite } from './invite-terms.ts';
 import styles from './Join.module.css';
-import { useInviteTerms } from './useInviteTerms.ts';
+import { useInviteTerms } from './use-invite-terms.ts';
 
 export interface InviteRowProps {
   readonly invite: Invite;

@@ -1,6 +1,5 @@
 import { Plus, Ticket } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { Result } from '../../../shared/protocol/index.ts';
 import { useOrSay } from '../../or-say.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -8,16 +7,15 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { groupedCode } from './addresses.ts';
 import { InviteDialog } from './InviteDialog.tsx';
 import { InviteRow } from './InviteRow.tsx';
+import type { Invite } from './invite-terms.ts';
 import styles from './Join.module.css';
 import { LoadState } from './LoadState.tsx';
 import { NewInviteDialog } from './NewInviteDialog.tsx';
-import { useLoaded } from './useLoaded.ts';
-
-export type Invite = Result<'host_invite'>;
+import { useLoaded } from './use-loaded.ts';
 
 /** Links and codes by which people join. */
 export function Invites() {

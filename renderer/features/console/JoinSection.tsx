@@ -7,7 +7,7 @@ import { Addresses } from './Addresses.tsx';
 import { HostNameForm } from './HostNameForm.tsx';
 import { Invites } from './Invites.tsx';
 import { LoadState } from './LoadState.tsx';
-import { useLoaded } from './useLoaded.ts';
+import { useLoaded } from './use-loaded.ts';
 
 /** How people come to this host. */
 export function JoinSection() {

@@ -5,10 +5,10 @@ import styles from './console.module.css';
 import { FormEnd } from './FormEnd.tsx';
 import { useHostSettings } from './HostSettings.tsx';
 import { LoadState } from './LoadState.tsx';
-import { isLimit, limitGroups } from './limitGroups.ts';
+import { isLimit, limitGroups } from './limit-groups.ts';
 import { SettingRow } from './SettingRow.tsx';
-import type { Setting } from './settingModel.ts';
-import { useSettingsForm } from './useSettingsForm.ts';
+import type { Setting } from './setting-model.ts';
+import { useSettingsForm } from './use-settings-form.ts';
 
 /** Every limit of the host. */
 export function LimitsSection() {

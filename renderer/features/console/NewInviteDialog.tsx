@@ -1,14 +1,13 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { Select } from '../../ui/Select.tsx';
-import type { Invite } from './Invites.tsx';
-import { type InviteSpan, type InviteUses, inviteRequest } from './inviteTerms.ts';
+import { type Invite, type InviteSpan, type InviteUses, inviteRequest } from './invite-terms.ts';
 import styles from './Join.module.css';
 
 export interface NewInviteDialogProps {
@@ -22,7 +21,7 @@ export function NewInviteDialog({ open, onClose, onMade }: NewInviteDialogProps)
   const { common, console } = useMessages();
   const { ask } = useRuntime();
   const refusalText = useRefusalText();
-  const { run, busy, refusal } = useAttempt();
+  const { run, busy, refusal } = useRequest();
   const [uses, setUses] = useState<InviteUses>('1');
   const [span, setSpan] = useState<InviteSpan>('week');
   const form = useId();

@@ -1,6 +1,6 @@
 import { LoadState } from './LoadState.tsx';
 import { OverviewView } from './OverviewView.tsx';
-import { useHostState } from './useHostState.ts';
+import { useHostState } from './use-host-state.ts';
 
 /** How the host is, now. */
 export function OverviewSection() {

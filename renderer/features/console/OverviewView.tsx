@@ -6,7 +6,7 @@ import { DiskBar } from './DiskBar.tsx';
 import { Figure } from './Figure.tsx';
 import styles from './Overview.module.css';
 import { Sparkline } from './Sparkline.tsx';
-import type { HostState } from './useHostState.ts';
+import type { HostState } from './use-host-state.ts';
 
 export interface OverviewViewProps {
   readonly host: HostState;

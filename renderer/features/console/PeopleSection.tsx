@@ -9,7 +9,7 @@ import { LoadState } from './LoadState.tsx';
 import styles from './People.module.css';
 import { PersonItem } from './PersonItem.tsx';
 import type { HostUser } from './powers.ts';
-import { usePages } from './usePages.ts';
+import { usePages } from './use-pages.ts';
 
 /** Who types means the last letter, in ms. */
 const PAUSE = 200;
@@ -35,9 +35,14 @@ export function PeopleSection() {
   );
   const { change } = pages;
   const refresh = useCallback(
-    async (account: string) => {
-      const [fresh] = (await ask('host_users', { user_id: account })).users;
-      if (fresh !== undefined) change((person: HostUser) => (person.id === account ? fresh : person));
+    (account: string) => {
+      ask('host_users', { user_id: account }).then(
+        ({ users: [fresh] }) => {
+          if (fresh !== undefined) change((person: HostUser) => (person.id === account ? fresh : person));
+        },
+        // It stays as it was seen last; who does something about them is told then.
+        () => undefined,
+      );
     },
     [ask, change],
   );
@@ -61,7 +66,7 @@ export function PeopleSection() {
               {me !== undefined &&
                 people.map((person) => (
                   <li key={person.id}>
-                    <PersonItem person={person} me={me} onChanged={() => void refresh(person.id)} />
+                    <PersonItem person={person} me={me} onChanged={() => refresh(person.id)} />
                   </li>
                 ))}
             </ul>

@@ -5,16 +5,15 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { BanDialog } from './BanDialog.tsx';
 import styles from './People.module.css';
-import type { PersonItemProps } from './PersonItem.tsx';
-import { powersOver } from './powers.ts';
+import { type PersonProps, powersOver } from './powers.ts';
 import { RenameDialog } from './RenameDialog.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
-import { usePersonDeeds } from './usePersonDeeds.ts';
+import { usePersonDeeds } from './use-person-deeds.ts';
 
 type Asked = 'rename' | 'reset' | 'sign_out' | 'ban' | 'make_admin' | 'pass';
 
 /** What one may do to somebody; what one may not is not offered. */
-export function PersonActions({ person, me, onChanged }: PersonItemProps) {
+export function PersonActions({ person, me, onChanged }: PersonProps) {
   const { console } = useMessages();
   const orSay = useOrSay();
   const [asked, setAsked] = useState<Asked>();
@@ -36,7 +35,7 @@ export function PersonActions({ person, me, onChanged }: PersonItemProps) {
   return (
     <div className={styles.actions}>
       {buttons.map(({ label, onClick, danger }: { label: string; onClick(): void; danger?: boolean }) => (
-        <Button key={label} size="sm" variant={danger ? 'danger' : 'secondary'} onClick={onClick}>
+        <Button key={label} size="sm" className={danger ? styles.danger : undefined} onClick={onClick}>
           {label}
         </Button>
       ))}

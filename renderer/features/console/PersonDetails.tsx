@@ -3,11 +3,10 @@ import { useMessages } from '../../ui/locale.tsx';
 import { Devices } from './Devices.tsx';
 import styles from './People.module.css';
 import { PersonActions } from './PersonActions.tsx';
-import type { PersonItemProps } from './PersonItem.tsx';
-import { barTo } from './powers.ts';
+import { barTo, type PersonProps } from './powers.ts';
 
 /** What the host knows of somebody, their devices, and what one may do. */
-export function PersonDetails({ person, me, onChanged }: PersonItemProps) {
+export function PersonDetails({ person, me, onChanged }: PersonProps) {
   const { console } = useMessages();
   const { dateTime, day } = useFormat();
   const { banned } = person;

@@ -1,26 +1,24 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { OwnCard } from '../../../shared/protocol/cards.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import styles from './People.module.css';
 import { PersonDetails } from './PersonDetails.tsx';
-import type { HostUser } from './powers.ts';
-
-export interface PersonItemProps {
-  readonly person: HostUser;
-  readonly me: OwnCard;
-  onChanged(): void;
-}
+import type { PersonProps } from './powers.ts';
 
 /** One person in the list; opens to everything about them. */
-export function PersonItem({ person, me, onChanged }: PersonItemProps) {
+export function PersonItem({ person, me, onChanged }: PersonProps) {
   const { common, console } = useMessages();
   const { relative } = useFormat();
   const [isOpen, setOpen] = useState(false);
   const panel = useId();
+  function toggle(): void {
+    setOpen(!isOpen);
+    // Devices come and go while the list stands there.
+    if (!isOpen) onChanged();
+  }
   const isBanned = person.banned !== undefined;
   const words = {
     online: common.statusOnline,
@@ -31,13 +29,7 @@ export function PersonItem({ person, me, onChanged }: PersonItemProps) {
   };
   return (
     <>
-      <button
-        type="button"
-        className={styles.person}
-        aria-expanded={isOpen}
-        aria-controls={panel}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <button type="button" className={styles.person} aria-expanded={isOpen} aria-controls={panel} onClick={toggle}>
         <Avatar
           name={person.name}
           color={personColor(person.id, person.chat_color).background}

@@ -1,6 +1,6 @@
 import { DoorOpen, Lock, Ticket } from 'lucide-react';
 import { formatRoute } from '../../routes.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useRequest } from '../../state/use-request.ts';
 import { FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
@@ -26,7 +26,7 @@ function RegistrationForm({ value }: { readonly value: string }) {
   const { console } = useMessages();
   const { save } = useHostSettings();
   const refusalText = useRefusalText();
-  const { run, done, refusal } = useAttempt();
+  const { run, done, refusal } = useRequest();
   return (
     <FormSection title={console.registrationWho} hint={console.registrationNote} bare>
       <RadioCards

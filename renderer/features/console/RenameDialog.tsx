@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useMemo } from 'react';
 import { handle } from '../../../shared/protocol/ids.ts';
 import { cleanLine } from '../../../shared/protocol/text.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useRequest } from '../../state/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -10,7 +10,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import styles from './People.module.css';
 import type { HostUser } from './powers.ts';
-import type { Naming } from './usePersonDeeds.ts';
+import type { Naming } from './use-person-deeds.ts';
 
 export interface RenameDialogProps {
   readonly open: boolean;
@@ -23,7 +23,7 @@ export interface RenameDialogProps {
 export function RenameDialog({ open, person, onClose, onRename }: RenameDialogProps) {
   const { common, console, settings } = useMessages();
   const refusalText = useRefusalText();
-  const { run, busy, refusal, clear } = useAttempt();
+  const { run, busy, refusal, forget } = useRequest();
   const { name, user_id } = person;
   const draft = useDraft(useMemo((): Naming => ({ name, user_id }), [name, user_id]));
   const form = useId();
@@ -34,7 +34,7 @@ export function RenameDialog({ open, person, onClose, onRename }: RenameDialogPr
   const badHandle = isHandleBad ? refusalText({ reason: 'bad_handle', message: '' }) : undefined;
   function close(): void {
     onClose();
-    clear();
+    forget();
     draft.discard();
   }
   async function submit(event: FormEvent): Promise<void> {
@@ -70,7 +70,7 @@ export function RenameDialog({ open, person, onClose, onRename }: RenameDialogPr
           value={draft.values.name}
           error={isNameBad ? settings.nameEmpty : (!isHandleRefused && refused) || undefined}
           onChange={(value) => {
-            clear();
+            forget();
             draft.set('name', value);
           }}
         />
@@ -81,7 +81,7 @@ export function RenameDialog({ open, person, onClose, onRename }: RenameDialogPr
           value={draft.values.user_id}
           error={isHandleRefused ? refused : badHandle}
           onChange={(value) => {
-            clear();
+            forget();
             draft.set('user_id', value);
           }}
         />

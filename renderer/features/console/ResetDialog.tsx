@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Result } from '../../../shared/protocol/index.ts';
-import { useAttempt } from '../../state/attempt.ts';
+import { useRequest } from '../../state/use-request.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
@@ -23,7 +23,7 @@ export function ResetDialog({ open, name, onClose, onReset }: ResetDialogProps) 
   const { common, console } = useMessages();
   const { dateTime } = useFormat();
   const refusalText = useRefusalText();
-  const { run, busy, refusal } = useAttempt();
+  const { run, busy, refusal } = useRequest();
   const [reset, setReset] = useState<Reset>();
   function close(): void {
     onClose();

@@ -2,7 +2,7 @@ import { FormRow } from '../../ui/FormSection.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './console.module.css';
-import type { SettingControl } from './useSettingsForm.ts';
+import type { SettingControl } from './use-settings-form.ts';
 
 export interface RetentionRowProps {
   readonly control: SettingControl;

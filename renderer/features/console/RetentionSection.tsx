@@ -7,9 +7,9 @@ import { FormEnd } from './FormEnd.tsx';
 import { useHostSettings } from './HostSettings.tsx';
 import { LoadState } from './LoadState.tsx';
 import { RetentionRow } from './RetentionRow.tsx';
-import { keepsLess, type Setting } from './settingModel.ts';
-import { useRetentionRule } from './useRetentionRule.ts';
-import { useSettingsForm } from './useSettingsForm.ts';
+import { keepsLess, type Setting } from './setting-model.ts';
+import { useRetentionRule } from './use-retention-rule.ts';
+import { useSettingsForm } from './use-settings-form.ts';
 
 /** How long messages are kept. */
 export function RetentionSection() {

@@ -9,8 +9,8 @@ import { useMessages } from '../../ui/locale.tsx';
 import styles from './console.module.css';
 import { LoadState } from './LoadState.tsx';
 import { RoomRow } from './RoomRow.tsx';
-import { useLoaded } from './useLoaded.ts';
-import { usePages } from './usePages.ts';
+import { useLoaded } from './use-loaded.ts';
+import { usePages } from './use-pages.ts';
 
 /** The rooms that anybody may find, how many there are beside them, and what an admin has to say in them: nothing. */
 export function RoomsSection() {

@@ -2,8 +2,8 @@ import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './console.module.css';
-import { kindOf } from './settingModel.ts';
-import type { SettingControl } from './useSettingsForm.ts';
+import { kindOf } from './setting-model.ts';
+import type { SettingControl } from './use-settings-form.ts';
 
 export interface SettingFieldProps {
   readonly control: SettingControl;

@@ -4,12 +4,12 @@ import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { ByteField } from './ByteField.tsx';
-import { sizeParts } from './byteSize.ts';
+import { sizeParts } from './byte-size.ts';
 import styles from './console.module.css';
 import { SettingField } from './SettingField.tsx';
-import { kindOf, type Setting } from './settingModel.ts';
-import { settingWords } from './settingWords.ts';
-import type { SettingControl } from './useSettingsForm.ts';
+import { kindOf, type Setting } from './setting-model.ts';
+import { settingWords } from './setting-words.ts';
+import type { SettingControl } from './use-settings-form.ts';
 
 /** One setting of the host: what it is, its field, what it may be, and the way back to its default. */
 export function SettingRow({ control }: { readonly control: SettingControl }) {

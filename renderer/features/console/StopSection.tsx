@@ -1,15 +1,15 @@
 import { Inbox, MessagesSquare, Power, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { useOrSay } from '../../or-say.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { CopyField } from '../../ui/CopyField.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import styles from './console.module.css';
 
 /** Ends the host for everybody. */
@@ -18,7 +18,7 @@ export function StopSection() {
   const { ask } = useRuntime();
   const orSay = useOrSay();
   const refusalText = useRefusalText();
-  const { run, busy, refusal } = useAttempt();
+  const { run, busy, refusal } = useRequest();
   const host = useApp(({ session }) => session.host?.name ?? common.appName);
   const [online, setOnline] = useState(1);
   const [asked, setAsked] = useState(false);

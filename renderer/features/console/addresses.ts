@@ -1,4 +1,5 @@
 import { DEFAULT_PORT } from '../../../shared/protocol/limits.ts';
+import { parseHearthLink } from '../../../shared/protocol/link.ts';
 
 export interface HostAddress {
   readonly address: string;
@@ -14,6 +15,12 @@ export function typedAddress({ address, port }: HostAddress): string {
 /** What one types into a browser. */
 export function webAddress({ address, port }: HostAddress): string {
   return `https://${address.includes(':') ? `[${address}]` : address}:${port}/`;
+}
+
+/** The invite for a browser, which takes the code from the address; undefined while the host is on no network. */
+export function webInvite(link: string): string | undefined {
+  const place = parseHearthLink(link);
+  return place?.code === undefined ? undefined : `${webAddress(place)}?code=${place.code}`;
 }
 
 /** Eight and more characters are read in two halves. */

@@ -3,6 +3,13 @@ import type { Result } from '../../../shared/protocol/index.ts';
 
 export type HostUser = Result<'host_users'>['users'][number];
 
+/** What the parts about one person take. */
+export interface PersonProps {
+  readonly person: HostUser;
+  readonly me: OwnCard;
+  onChanged(): void;
+}
+
 /** What one may do to somebody, as the host decides it (main/host/actions/hosting-power.ts, hosting-roles.ts). */
 export interface Powers {
   readonly rename: boolean;

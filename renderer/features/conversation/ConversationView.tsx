@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import styles from './ConversationView.module.css';
 import { Composer } from './composer/Composer.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
@@ -6,7 +7,7 @@ import { ThreadPanel } from './thread/ThreadPanel.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { useAnnounced } from './useAnnounced.ts';
 import { useJump } from './useJump.ts';
-import { useViewState, ViewProvider } from './viewState.tsx';
+import { hasKeyboard, useView, useViewState, ViewProvider } from './viewState.tsx';
 
 export interface ConversationViewProps {
   readonly conversation: string;
@@ -27,7 +28,7 @@ export function ConversationView({ conversation, at, thread, onBack, compact = f
       <ViewProvider key={conversation} conversation={conversation} takesFocus={at === undefined}>
         <div className={styles.main}>
           <ConversationHeader onBack={onBack} compact={compact} />
-          <Spoken conversation={conversation} at={at} />
+          <Spoken conversation={conversation} at={at} hasThread={thread !== undefined} />
         </div>
       </ViewProvider>
       {thread !== undefined && <ThreadPanel key={thread} conversation={conversation} root={thread} />}
@@ -35,8 +36,13 @@ export function ConversationView({ conversation, at, thread, onBack, compact = f
   );
 }
 
-function Spoken({ conversation, at }: Pick<ConversationViewProps, 'conversation' | 'at'>) {
+interface SpokenProps extends Pick<ConversationViewProps, 'conversation' | 'at'> {
+  readonly hasThread: boolean;
+}
+
+function Spoken({ conversation, at, hasThread }: SpokenProps) {
   const jump = useJump();
+  useReturnFrom(hasThread);
   const selected = useViewState((state) => state.selected);
   useAnnounced(conversation);
   return (
@@ -47,4 +53,15 @@ function Spoken({ conversation, at }: Pick<ConversationViewProps, 'conversation'
       {selected === undefined ? <Composer onSent={() => void jump.toEnd()} /> : <SelectionBar selected={selected} />}
     </>
   );
+}
+
+/** Who closes a thread goes on where they were: in the composer of the conversation. */
+function useReturnFrom(hasThread: boolean): void {
+  const { store } = useView();
+  const had = useRef(hasThread);
+  useEffect(() => {
+    const isClosed = had.current && !hasThread;
+    had.current = hasThread;
+    if (isClosed && hasKeyboard()) store.setState(({ composing }) => ({ composing: composing + 1 }));
+  }, [hasThread, store]);
 }

@@ -11,7 +11,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import styles from './ForwardDialog.module.css';
 import { loadedMessage, originOf } from './origins.ts';
 import { quoteOf } from './text.ts';
@@ -59,7 +59,6 @@ export function ForwardDialog({ conversation, chatId, onClose }: ForwardDialogPr
             placeholder={words.forwardFilter}
             value={query}
             onChange={setQuery}
-            autoFocus
           />
           <ul className={styles.targets}>
             {targets.map(({ id, name, seed, color, shape }) => (

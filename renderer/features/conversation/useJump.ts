@@ -3,7 +3,7 @@ import { useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { loadedMessage, originOf } from './origins.ts';
 import { useView } from './viewState.tsx';
 

@@ -19,9 +19,11 @@ export interface ViewState {
   readonly highlighted: string | undefined;
   /** Where the timeline is to go. */
   readonly goal: TimelineGoal | undefined;
+  /** The message that had the focus last: one comes back to it by Tab. */
+  readonly active: string | undefined;
   /** The end is in sight. */
   readonly atEnd: boolean;
-  /** When the first message that is seen was written. */
+  /** When the first message that is seen was written, where no line above it says so. */
   readonly firstTime: number | undefined;
   /** One scrolls, or has just scrolled. */
   readonly isMoving: boolean;
@@ -56,7 +58,8 @@ export function ViewProvider({ conversation, thread, takesFocus, children }: Vie
   return <ViewContext value={view}>{children}</ViewContext>;
 }
 
-function hasKeyboard(): boolean {
+/** Where the focus in a field brings up no keyboard of the screen. */
+export function hasKeyboard(): boolean {
   return window.matchMedia('(hover: hover) and (pointer: fine)').matches;
 }
 
@@ -68,6 +71,7 @@ function createViewStore(takesFocus: boolean): ViewStore {
     unfolded: new Set(),
     highlighted: undefined,
     goal: undefined,
+    active: undefined,
     atEnd: true,
     firstTime: undefined,
     isMoving: false,

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { LogOut, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Messages } from '../../../shared/i18n/language.ts';
+import { useOrSay } from '../../or-say.ts';
 import { go, parseRoute, routeTo } from '../../routes.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { joinRoom, leaveRoom } from '../../state/room-requests.ts';
@@ -9,11 +10,11 @@ import type { Room } from '../../state/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import css from './DetailsPanel.module.css';
 import { DissolveDialog } from './DissolveDialog.tsx';
 import { type Leaving, leavingOf } from './roles.ts';
-import { useAttempt, useOrSay } from './use-attempt.ts';
+import { useAttempt } from './use-attempt.ts';
 
 /** The ways out of a room, and for its owner the end of it. */
 export function LeaveRoom({ room }: { readonly room: Room }) {

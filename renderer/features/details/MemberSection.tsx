@@ -46,14 +46,16 @@ export function MemberSection({ room }: { readonly room: Room }) {
       {members === undefined && refusal === undefined && isOnline && <SkeletonList rows={4} />}
       {members === undefined && !isOnline && <p className={css.quiet}>{common.reasonConnectionLost}</p>}
       {isLarge && (
-        <TextField
-          label={rooms.filterMembers}
-          hideLabel
-          type="search"
-          placeholder={rooms.filterMembers}
-          value={query}
-          onChange={setQuery}
-        />
+        <div className={css.filter}>
+          <TextField
+            label={rooms.filterMembers}
+            hideLabel
+            type="search"
+            placeholder={rooms.filterMembers}
+            value={query}
+            onChange={setQuery}
+          />
+        </div>
       )}
       {isLarge && fitting.length === 0 && <p className={css.quiet}>{rooms.noMemberFits}</p>}
       <MemberList room={room} members={shown} />

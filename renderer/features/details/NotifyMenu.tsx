@@ -1,5 +1,6 @@
 import { AtSign, Bell, BellOff } from 'lucide-react';
 import type { NotifyLevel } from '../../../shared/protocol/cards.ts';
+import { isPrivate } from '../../../shared/protocol/ids.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
@@ -30,13 +31,14 @@ export function NotifyMenu({ conversation }: NotifyProps) {
   return (
     <Menu
       label={rooms.notify}
-      items={useEntries(state, choose)}
+      items={useEntries(conversation, state, choose)}
       trigger={<QuickAction icon={ICONS[state.level]} label={rooms.notify} active={state.level !== 'all'} />}
     />
   );
 }
 
 function useEntries(
+  conversation: string,
   { level, until }: NotifyState,
   choose: (level: NotifyLevel, until?: number) => void,
 ): readonly MenuEntry[] {
@@ -56,7 +58,8 @@ function useEntries(
   return [
     { kind: 'heading', label: rooms.notifyHeading },
     check(rooms.notifyAll, 'all'),
-    check(rooms.notifyMentions, 'mentions'),
+    // In private everything is meant for oneself.
+    ...(isPrivate(conversation) && level !== 'mentions' ? [] : [check(rooms.notifyMentions, 'mentions')]),
     check(rooms.notifyNone, 'none'),
     { kind: 'separator' },
     { kind: 'heading', label: rooms.muteHeading },

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { refusalOf } from '../../state/requests.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 
 /** Asks the host for something that has no place of its own to say why it was refused: a toast says it. */
 export function useAttempt(): (request: () => Promise<unknown>) => Promise<boolean> {
@@ -14,21 +14,6 @@ export function useAttempt(): (request: () => Promise<unknown>) => Promise<boole
       } catch (error) {
         toast({ title: textOf(refusalOf(error)), tone: 'bad' });
         return false;
-      }
-    },
-    [textOf],
-  );
-}
-
-/** For dialogs that show why something was refused: throws that in the language of the person. */
-export function useOrSay(): (request: () => Promise<unknown>) => Promise<void> {
-  const textOf = useRefusalText();
-  return useCallback(
-    async (request) => {
-      try {
-        await request();
-      } catch (error) {
-        throw new Error(textOf(refusalOf(error)), { cause: error });
       }
     },
     [textOf],

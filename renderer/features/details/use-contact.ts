@@ -1,7 +1,7 @@
 import type { UserCard } from '../../../shared/protocol/cards.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { useAttempt } from './use-attempt.ts';
 
 type Change = 'add_user' | 'remove_user' | 'block_user' | 'unblock_user';

@@ -1,6 +1,7 @@
 import { UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { privateConversation } from '../../../shared/protocol/ids.ts';
+import { useOrSay } from '../../or-say.ts';
 import { go, routeTo } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
@@ -9,11 +10,11 @@ import { myId, type Room } from '../../state/state.ts';
 import type { ConfirmDialogProps } from '../../ui/ConfirmDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { entriesFor } from './member-entries.ts';
 import type { Member } from './member-order.ts';
 import { actionsFor, type MemberAction } from './roles.ts';
-import { useAttempt, useOrSay } from './use-attempt.ts';
+import { useAttempt } from './use-attempt.ts';
 
 export interface MemberActions {
   /** What is offered with that member. */

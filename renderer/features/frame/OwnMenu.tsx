@@ -9,7 +9,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import styles from './Rail.module.css';
 
 /** Oneself: the status, the profile, the settings. */
@@ -52,7 +52,8 @@ export function OwnMenu() {
       label={frame.ownMenu(me.name)}
       items={items}
       trigger={
-        <button type="button" className={styles.me} aria-label={frame.ownMenu(me.name)}>
+        <button type="button" className={styles.me}>
+          <span className="visually-hidden">{frame.ownMenu(me.name)}</span>
           <Avatar name={me.name} color={personColor(me.id, me.chat_color).background} size={36} status={me.status} />
         </button>
       }

@@ -16,7 +16,7 @@ import { headingOf, usePeopleSections } from './use-people-sections.ts';
 /** Contacts and who else is here: what stands on the private page before a chat is chosen. */
 export function ContactList() {
   const { rooms } = useMessages();
-  const { sections } = usePeopleSections('');
+  const { sections, hasMore } = usePeopleSections('');
   const shown = sections.filter(({ group }) => group !== 'others');
   const button = (
     <Button variant="primary" onClick={() => showLayer({ kind: 'new_private' })}>
@@ -43,7 +43,7 @@ export function ContactList() {
         </header>
         {shown.map(({ group, people }) => (
           <section key={group} aria-label={headingOf(group, rooms)}>
-            <SectionHeading count={people.length}>{headingOf(group, rooms)}</SectionHeading>
+            <SectionHeading count={hasMore ? undefined : people.length}>{headingOf(group, rooms)}</SectionHeading>
             <ul className={css.people}>
               {people.map((person) => (
                 <li key={person.id}>

@@ -7,7 +7,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Slider } from '../../ui/Slider.tsx';
 import styles from './settings.module.css';
 import { ThemeChoice } from './ThemeChoice.tsx';
-import { usePreferences } from './usePreferences.ts';
+import { usePreferences } from './use-preferences.ts';
 
 /** How everything looks on this device; counts at once. */
 export function AppearanceSection() {

@@ -6,7 +6,7 @@ import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import styles from './settings.module.css';
 
 /** Whom one does not want to read; a click takes it back. */

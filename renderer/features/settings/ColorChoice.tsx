@@ -5,7 +5,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './ColorChoice.module.css';
-import { colorNames, isHexColor, readHexColor } from './chatColor.ts';
+import { colorNames, isHexColor, readHexColor } from './chat-color.ts';
 
 export interface ColorChoiceProps {
   /** Of the account, by which the automatic colour goes. */
@@ -112,9 +112,9 @@ function CustomColor({ value, onChange }: Pick<ColorChoiceProps, 'value' | 'onCh
       />
       <TextField
         label={settings.colorHex}
+        hideLabel
         value={typed ?? value}
         onChange={type}
-        maxLength={7}
         spellCheck={false}
         {...(isBad ? { error: settings.colorHexBad } : {})}
       />

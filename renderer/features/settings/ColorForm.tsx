@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { OwnCard } from '../../../shared/protocol/cards.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
@@ -18,7 +18,7 @@ export function ColorForm({ me }: { readonly me: OwnCard }) {
   const { settings } = useMessages();
   const { ask } = useRuntime();
   const refusalText = useRefusalText();
-  const { run, done, refusal } = useAttempt();
+  const { run, done, refusal } = useRequest();
   const [chosen, setChosen] = useState<string>();
   const color = chosen ?? me.chat_color;
   useEffect(() => {

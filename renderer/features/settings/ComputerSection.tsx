@@ -4,7 +4,7 @@ import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { HostingHere } from './HostingHere.tsx';
-import { usePreferences } from './usePreferences.ts';
+import { usePreferences } from './use-preferences.ts';
 
 /** How Hearth lives on this computer: only in the app. */
 export function ComputerSection() {

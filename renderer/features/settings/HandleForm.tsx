@@ -1,7 +1,7 @@
 import { type FormEvent, useMemo } from 'react';
 import { handle as handleSchema } from '../../../shared/protocol/ids.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
@@ -14,19 +14,19 @@ export function HandleForm({ handle }: { readonly handle: string }) {
   const { settings } = useMessages();
   const { ask } = useRuntime();
   const refusalText = useRefusalText();
-  const attempt = useAttempt();
+  const request = useRequest();
   const draft = useDraft(useMemo(() => ({ handle }), [handle]));
   const wanted = draft.values.handle.trim();
   const isAllowed = handleSchema.safeParse(wanted).success;
   const isTouched = draft.isChanged && wanted !== '';
   const badHandle = refusalText({ reason: 'bad_handle', message: '' });
-  const refused = attempt.refusal === undefined ? undefined : refusalText(attempt.refusal);
+  const refused = request.refusal === undefined ? undefined : refusalText(request.refusal);
   const error = refused ?? (isTouched && !isAllowed ? badHandle : undefined);
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!isAllowed || !draft.isChanged) return;
-    if (await attempt.run(() => ask('change_user_id', { user_id: wanted }))) draft.discard();
+    if (await request.run(() => ask('change_user_id', { user_id: wanted }))) draft.discard();
   }
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
@@ -39,7 +39,7 @@ export function HandleForm({ handle }: { readonly handle: string }) {
           spellCheck={false}
           value={draft.values.handle}
           onChange={(value) => {
-            attempt.clear();
+            request.forget();
             draft.set('handle', value);
           }}
           {...(error === undefined ? {} : { error })}
@@ -48,10 +48,10 @@ export function HandleForm({ handle }: { readonly handle: string }) {
           saveLabel={settings.changeSignInName}
           discardLabel={settings.discard}
           changed={draft.isChanged && isAllowed}
-          busy={attempt.busy}
-          saved={attempt.done ? settings.saved : undefined}
+          busy={request.busy}
+          saved={request.done ? settings.saved : undefined}
           onDiscard={() => {
-            attempt.clear();
+            request.forget();
             draft.discard();
           }}
         />

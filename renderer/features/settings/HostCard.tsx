@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useOrSay } from '../../or-say.ts';
-import { mustBeDone } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
+import { mustBeDone } from '../../state/requests.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SafetyCode } from '../../ui/SafetyCode.tsx';
-import type { KnownHost } from './knownHosts.ts';
+import type { KnownHost } from './known-hosts.ts';
 import styles from './settings.module.css';
 
 /** One host that is trusted, and the way to end that. */
@@ -54,7 +54,7 @@ export function HostCard({ host }: { readonly host: KnownHost }) {
         onClose={() => setAsked(false)}
         onConfirm={forget}
         title={settings.forgetTitle(host.name)}
-        text={host.standing === 'current' ? `${settings.forgetText} ${settings.forgetCurrent}` : settings.forgetText}
+        text={host.standing === 'current' ? settings.forgetCurrentText : settings.forgetText}
         confirmLabel={settings.forget}
         danger
       />

@@ -1,9 +1,9 @@
 import { Power } from 'lucide-react';
 import { useState } from 'react';
 import { useOrSay } from '../../or-say.ts';
-import { mustBeDone, useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
-import { Refused } from '../../state/requests.ts';
+import { mustBeDone, Refused } from '../../state/requests.ts';
+import { useRequest } from '../../state/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormRow } from '../../ui/FormSection.tsx';
@@ -17,7 +17,7 @@ export function HostingHere() {
   const { bridge } = useRuntime();
   const orSay = useOrSay();
   const refusalText = useRefusalText();
-  const { run, busy, refusal } = useAttempt();
+  const { run, busy, refusal } = useRequest();
   const [asked, setAsked] = useState(false);
   const hosting = useApp((state) => state.hosting);
 

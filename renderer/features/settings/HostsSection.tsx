@@ -1,6 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { ListedHost } from '../../../shared/bridge/hosts.ts';
+import { useEffect } from 'react';
 import type { CurrentHost } from '../../../shared/bridge/session.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -8,7 +7,7 @@ import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SafetyCode } from '../../ui/SafetyCode.tsx';
 import { HostCard } from './HostCard.tsx';
-import { knownHosts } from './knownHosts.ts';
+import { knownHosts } from './known-hosts.ts';
 import styles from './settings.module.css';
 
 /** Which hosts this device trusts. */
@@ -19,7 +18,15 @@ export function HostsSection() {
 
 function KnownHosts({ current }: { readonly current: CurrentHost | undefined }) {
   const { settings } = useMessages();
-  const hosts = knownHosts(useHosts(), current);
+  const { lists } = useRuntime();
+  const hosts = knownHosts(
+    useApp((state) => state.hosts),
+    current,
+  );
+  useEffect(() => {
+    // Without an answer the list stays as it was told last.
+    lists.hosts().catch(() => undefined);
+  }, [lists]);
   if (hosts.length === 0) {
     return <EmptyState icon={ShieldCheck} title={settings.hostsNone} text={settings.hostsNoneText} />;
   }
@@ -31,27 +38,6 @@ function KnownHosts({ current }: { readonly current: CurrentHost | undefined }) 
       ))}
     </>
   );
-}
-
-/** What was answered at first; from then on what comes as events. */
-function useHosts(): readonly ListedHost[] {
-  const { bridge } = useRuntime();
-  const told = useApp((state) => state.hosts);
-  const [first, setFirst] = useState<readonly ListedHost[]>([]);
-  useEffect(() => {
-    let ended = false;
-    bridge.call('hosts', {}).then(
-      ({ hosts }) => {
-        if (!ended) setFirst(hosts);
-      },
-      // Without an answer the list stays as it was told last.
-      () => undefined,
-    );
-    return () => {
-      ended = true;
-    };
-  }, [bridge]);
-  return told.length === 0 ? first : told;
 }
 
 /** A browser knows the host that it is at, and no other. */

@@ -1,8 +1,8 @@
 import { Bell, BellOff, BellRing, type LucideIcon } from 'lucide-react';
 import type { AppInfo } from '../../../shared/bridge/shell.ts';
 import type { Messages } from '../../../shared/i18n/language.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -21,7 +21,7 @@ export function NotificationLeave() {
   const { settings } = useMessages();
   const { bridge } = useRuntime();
   const refusalText = useRefusalText();
-  const attempt = useAttempt();
+  const request = useRequest();
   const app = useApp((state) => state.app);
   if (app === undefined) return null;
   const { icon, tone, title, text } = wordsFor(app, settings);
@@ -34,8 +34,8 @@ export function NotificationLeave() {
           <Button
             variant="primary"
             size="sm"
-            busy={attempt.busy}
-            onClick={() => void attempt.run(() => bridge.call('allow_notifications', {}))}
+            busy={request.busy}
+            onClick={() => void request.run(() => bridge.call('allow_notifications', {}))}
           >
             {settings.notifyAllow}
           </Button>
@@ -44,7 +44,7 @@ export function NotificationLeave() {
     >
       <strong>{title}</strong>
       <p className={styles.quiet}>{text}</p>
-      {attempt.refusal !== undefined && <p className={styles.error}>{refusalText(attempt.refusal)}</p>}
+      {request.refusal !== undefined && <p className={styles.error}>{refusalText(request.refusal)}</p>}
     </Banner>
   );
 }

@@ -7,7 +7,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { NotificationLeave } from './NotificationLeave.tsx';
 import { QuietHours } from './QuietHours.tsx';
 import { TestNotification } from './TestNotification.tsx';
-import { usePreferences } from './usePreferences.ts';
+import { usePreferences } from './use-preferences.ts';
 
 /** What this device tells one about, and how. */
 export function NotificationsSection() {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
@@ -13,10 +13,10 @@ export function PasswordForm({ handle }: { readonly handle: string }) {
   const { settings } = useMessages();
   const { ask } = useRuntime();
   const refusalText = useRefusalText();
-  const attempt = useAttempt();
+  const request = useRequest();
   const [present, setPresent] = useState('');
   const [wanted, setWanted] = useState('');
-  const { refusal } = attempt;
+  const { refusal } = request;
   const isOldWrong = refusal?.reason === 'false_key';
   const isNewWrong = refusal?.field === 'key' || refusal?.reason === 'weak_key';
   const presentError = isOldWrong ? settings.passwordWrong : undefined;
@@ -24,14 +24,14 @@ export function PasswordForm({ handle }: { readonly handle: string }) {
 
   function change(set: (value: string) => void): (value: string) => void {
     return (value) => {
-      attempt.clear();
+      request.forget();
       set(value);
     };
   }
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (present === '' || wanted === '') return;
-    const isDone = await attempt.run(() => ask('change_key', { old_key: present, key: wanted }));
+    const isDone = await request.run(() => ask('change_key', { old_key: present, key: wanted }));
     if (!isDone) return;
     setPresent('');
     setWanted('');
@@ -63,8 +63,8 @@ export function PasswordForm({ handle }: { readonly handle: string }) {
         <SaveRow
           saveLabel={settings.changePassword}
           changed={present !== '' && wanted !== ''}
-          busy={attempt.busy}
-          saved={attempt.done ? settings.passwordChanged : undefined}
+          busy={request.busy}
+          saved={request.done ? settings.passwordChanged : undefined}
           error={refusal !== undefined && !isOldWrong && !isNewWrong ? refusalText(refusal) : undefined}
         />
       </FormRow>

@@ -1,6 +1,6 @@
 import { chosenStatus } from '../../../shared/protocol/cards.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -9,7 +9,7 @@ import { useRefusalText } from '../../ui/refusal.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import { BlockedPeople } from './BlockedPeople.tsx';
 import styles from './settings.module.css';
-import { usePreferences } from './usePreferences.ts';
+import { usePreferences } from './use-preferences.ts';
 
 /** What others notice of oneself. */
 export function PrivacySection() {
@@ -46,7 +46,7 @@ function StatusForm() {
   const { settings } = useMessages();
   const { ask } = useRuntime();
   const refusalText = useRefusalText();
-  const { run, refusal } = useAttempt();
+  const { run, refusal } = useRequest();
   const shown = useApp(({ session }) => session.me?.status);
   // Nobody is `offline` to themselves.
   const status = chosenStatus.safeParse(shown).data ?? 'online';

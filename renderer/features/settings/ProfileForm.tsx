@@ -1,7 +1,7 @@
 import { type FormEvent, useMemo } from 'react';
 import type { OwnCard } from '../../../shared/protocol/cards.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
+import { useRequest } from '../../state/use-request.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
@@ -10,7 +10,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { GenderField } from './GenderField.tsx';
-import { fieldsOf, isNameEmpty, isProfileField, longest, type ProfileField, requestsFor } from './profileFields.ts';
+import { fieldsOf, isNameEmpty, isProfileField, longest, type ProfileField, requestsFor } from './profile-fields.ts';
 import styles from './settings.module.css';
 
 /** What everybody may read of oneself. */
@@ -18,18 +18,18 @@ export function ProfileForm({ me }: { readonly me: OwnCard }) {
   const { settings } = useMessages();
   const { ask } = useRuntime();
   const refusalText = useRefusalText();
-  const attempt = useAttempt();
+  const request = useRequest();
   const draft = useDraft(useMemo(() => fieldsOf(me), [me]));
   const { values, changes } = draft;
   const nameError = isNameEmpty(values.name) ? settings.nameEmpty : undefined;
-  const { refusal } = attempt;
+  const { refusal } = request;
   const refusedField = isProfileField(refusal?.field) ? refusal.field : undefined;
 
   const field = (name: ProfileField) => ({
     value: values[name],
     maxLength: longest[name],
     onChange(value: string) {
-      attempt.clear();
+      request.forget();
       draft.set(name, value);
     },
     ...(refusal !== undefined && refusedField === name ? { error: refusalText(refusal) } : {}),
@@ -38,7 +38,7 @@ export function ProfileForm({ me }: { readonly me: OwnCard }) {
     event.preventDefault();
     if (nameError !== undefined || !draft.isChanged) return;
     const { name, profile } = requestsFor(changes);
-    const isDone = await attempt.run(async () => {
+    const isDone = await request.run(async () => {
       if (name !== undefined) await ask('change_user_name', { name });
       if (profile !== undefined) await ask('change_profile', profile);
     });
@@ -69,12 +69,13 @@ export function ProfileForm({ me }: { readonly me: OwnCard }) {
           saveLabel={settings.saveChanges}
           discardLabel={settings.discard}
           changed={draft.isChanged}
-          busy={attempt.busy}
+          blocked={nameError !== undefined}
+          busy={request.busy}
           pending={settings.profileUnsaved}
-          saved={attempt.done ? settings.saved : undefined}
+          saved={request.done ? settings.saved : undefined}
           error={refusal !== undefined && refusedField === undefined ? refusalText(refusal) : undefined}
           onDiscard={() => {
-            attempt.clear();
+            request.forget();
             draft.discard();
           }}
         />

@@ -1,8 +1,8 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useOrSay } from '../../or-say.ts';
-import { mustBeDone } from '../../state/attempt.ts';
 import { useRuntime } from '../../state/context.tsx';
+import { mustBeDone } from '../../state/requests.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FormRow } from '../../ui/FormSection.tsx';

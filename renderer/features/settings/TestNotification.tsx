@@ -1,7 +1,7 @@
 import { privateConversation } from '../../../shared/protocol/ids.ts';
-import { useAttempt } from '../../state/attempt.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { myId } from '../../state/state.ts';
+import { useRequest } from '../../state/use-request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { chime } from '../../ui/chime.ts';
 import { FormRow } from '../../ui/FormSection.tsx';
@@ -15,7 +15,7 @@ export function TestNotification() {
   const { settings } = useMessages();
   const { bridge } = useRuntime();
   const refusalText = useRefusalText();
-  const attempt = useAttempt();
+  const request = useRequest();
   const { me, isAllowed, sound } = useApp((state) => ({
     me: myId(state),
     isAllowed: state.app?.notifications === 'allowed',
@@ -24,7 +24,7 @@ export function TestNotification() {
   async function send(): Promise<void> {
     // A click on it leads to one's own notes.
     const conversation = privateConversation(me, me);
-    const isDone = await attempt.run(() =>
+    const isDone = await request.run(() =>
       bridge.call('notify', {
         title: settings.notifyTestTitle,
         body: settings.notifyTestBody,
@@ -34,7 +34,7 @@ export function TestNotification() {
     );
     if (isDone && sound) chime();
   }
-  const { refusal } = attempt;
+  const { refusal } = request;
   return (
     <FormRow
       label={settings.notifyTest}
@@ -42,8 +42,8 @@ export function TestNotification() {
       keep
       control={
         <>
-          {attempt.done && <SavedMark text={settings.notifyTestSent} />}
-          <Button disabled={!isAllowed || me === ''} busy={attempt.busy} onClick={() => void send()}>
+          {request.done && <SavedMark text={settings.notifyTestSent} />}
+          <Button disabled={!isAllowed || me === ''} busy={request.busy} onClick={() => void send()}>
             {settings.notifyTest}
           </Button>
         </>

@@ -9,7 +9,7 @@ import { CommandPalette, type CommandSection } from '../../ui/CommandPalette.tsx
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/Toasts.tsx';
+import { toast } from '../../ui/toast.ts';
 import { type Action, actionsOf } from './actions.ts';
 import { ActionIcon, PlaceAvatar, PlaceMark, subtitleOf, titleOf } from './entries.tsx';
 import { openRoomPlace, type Place, personPlace, placesOf } from './places.ts';

@@ -5,7 +5,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import css from './BrowserEntry.module.css';
 import type { EntryProps } from './DesktopEntry.tsx';
-import { NetworkCheckDialog } from './NetworkCheckDialog.tsx';
+import { LazyNetworkCheck } from './LazyNetworkCheck.tsx';
 import { Failure } from './SignForms.tsx';
 
 /** In a browser: the host that serves the page is the only one there is, so it is asked at once who it is. */
@@ -38,7 +38,7 @@ export function BrowserEntry({ entrance }: EntryProps) {
           </div>
         </>
       )}
-      <NetworkCheckDialog open={checking} onClose={() => setChecking(false)} />
+      <LazyNetworkCheck open={checking} onClose={() => setChecking(false)} />
     </div>
   );
 }

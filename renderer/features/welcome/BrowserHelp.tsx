@@ -1,11 +1,10 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { IdentifiedHost } from '../../../shared/bridge/hosts.ts';
-import { hearthLink, parseHearthLink } from '../../../shared/protocol/link.ts';
-import { CopyField } from '../../ui/CopyField.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import css from './BrowserHelp.module.css';
-import { NetworkCheckDialog } from './NetworkCheckDialog.tsx';
+import { LazyNetworkCheck } from './LazyNetworkCheck.tsx';
+
+const AppLinkDialog = lazy(async () => ({ default: (await import('./AppLinkDialog.tsx')).AppLinkDialog }));
 
 export interface BrowserHelpProps {
   readonly host: IdentifiedHost;
@@ -15,7 +14,6 @@ export interface BrowserHelpProps {
 export function BrowserHelp({ host }: BrowserHelpProps) {
   const { welcome } = useMessages();
   const [dialog, setDialog] = useState<'app' | 'check'>();
-  const place = parseHearthLink(host.address);
   const close = () => setDialog(undefined);
   return (
     <p className={css.help}>
@@ -25,17 +23,12 @@ export function BrowserHelp({ host }: BrowserHelpProps) {
       <button type="button" className={css.link} onClick={() => setDialog('check')}>
         {welcome.checkNetwork}
       </button>
-      <Dialog open={dialog === 'app'} onClose={close} title={welcome.getAppTitle} description={welcome.getAppText}>
-        {place !== undefined && (
-          <CopyField
-            label={welcome.getAppLink}
-            value={hearthLink({ ...place, fingerprint: host.fingerprint, code: host.code })}
-            mono
-          />
-        )}
-        <p className={css.phone}>{welcome.getAppPhone}</p>
-      </Dialog>
-      <NetworkCheckDialog open={dialog === 'check'} onClose={close} />
+      {dialog === 'app' && (
+        <Suspense fallback={null}>
+          <AppLinkDialog open host={host} onClose={close} />
+        </Suspense>
+      )}
+      <LazyNetworkCheck open={dialog === 'check'} onClose={close} />
     </p>
   );
 }

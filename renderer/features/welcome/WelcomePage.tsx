@@ -1,16 +1,20 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { replaceRoute, useRoute } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { BrowserEntry } from './BrowserEntry.tsx';
 import { BrowserHelp } from './BrowserHelp.tsx';
-import { CertificateChanged } from './CertificateChanged.tsx';
-import { DesktopEntry } from './DesktopEntry.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
 import { openLink } from './opened-link.ts';
 import { SessionEnded } from './SessionEnded.tsx';
 import { Failure } from './SignForms.tsx';
 import { SignPage } from './SignPage.tsx';
 import { useEntrance } from './use-entrance.ts';
+
+// A guest in a browser loads none of these before the page shows.
+const DesktopEntry = lazy(async () => ({ default: (await import('./DesktopEntry.tsx')).DesktopEntry }));
+const CertificateChanged = lazy(async () => ({
+  default: (await import('./CertificateChanged.tsx')).CertificateChanged,
+}));
 
 /** Before one is in, or while one looks for another host. */
 export function WelcomePage() {
@@ -53,7 +57,9 @@ export function WelcomePage() {
     case 'changed':
       return (
         <EntryFrame>
-          <CertificateChanged changed={stage.changed} onTrust={entrance.trust} onCancel={entrance.back} />
+          <Suspense fallback={null}>
+            <CertificateChanged changed={stage.changed} onTrust={entrance.trust} onCancel={entrance.back} />
+          </Suspense>
         </EntryFrame>
       );
     case 'choosing': {
@@ -63,7 +69,9 @@ export function WelcomePage() {
           {connection.name === 'ended' ? (
             <SessionEnded ended={connection} entrance={entrance} onArrived={arrive} />
           ) : (
-            <Entry entrance={entrance} onArrived={arrive} />
+            <Suspense fallback={null}>
+              <Entry entrance={entrance} onArrived={arrive} />
+            </Suspense>
           )}
         </EntryFrame>
       );

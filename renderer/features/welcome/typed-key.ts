@@ -8,9 +8,10 @@ let typed: string | undefined;
  */
 export function keepTypedKey({ store }: Runtime, key: string): void {
   typed = key;
-  const end = store.subscribe(({ session }) => {
+  const end = store.subscribe(({ session }, before) => {
     const { name } = session.connection;
-    if (name === 'connecting' || name === 'choosing_key') return;
+    // Something else than the connection may have changed.
+    if (name === before.session.connection.name || name === 'connecting' || name === 'choosing_key') return;
     typed = undefined;
     end();
   });

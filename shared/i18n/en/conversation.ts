@@ -40,6 +40,7 @@ export const conversation = {
   jumpToLatest: 'Go to the latest message',
   jumpToNew: (count: number) => `Go to ${count} new ${oneOrMany(count, 'message', 'messages')}`,
   newMessages: (count: number) => `${count} new ${oneOrMany(count, 'message', 'messages')}`,
+  date: 'Date',
   aWeekAgo: 'A week ago',
   theBeginning: 'The beginning',
   goThere: 'Go there',
@@ -111,6 +112,7 @@ export const conversation = {
   forwardedTo: (name: string) => `Forwarded to ${name}`,
 
   // The composer.
+  composer: 'Message',
   writeTo: (name: string) => `Message ${name}`,
   writeNote: 'Write a note',
   writeInThread: 'Reply in the thread',

@@ -16,7 +16,7 @@ export const rooms = {
 
   // How one is told.
   notifyHeading: 'Notify me of',
-  notifyAll: 'Every message',
+  notifyAll: 'All messages',
   notifyMentions: 'Mentions only',
   notifyNone: 'Nothing',
   muteHeading: 'Mute',
@@ -92,7 +92,6 @@ export const rooms = {
   dissolve: 'Dissolve',
 
   // People.
-  profileOf: (name: string) => `Profile of ${name}`,
   nobody: 'There is nobody by that name here any more.',
   lastSeen: (when: string) => `last seen ${when}`,
   about: 'About',
@@ -126,7 +125,6 @@ export const rooms = {
   contacts: 'Contacts',
   hereNow: 'Here now',
   everybodyElse: 'Everybody else',
-  foundPeople: 'People',
   nobodyFits: 'Nobody fits that',
   nobodyFitsText: 'Look for a part of the name or of the handle.',
   nobodyElse: 'Nobody else is here yet',
@@ -134,7 +132,6 @@ export const rooms = {
   moreFit: 'There are more. Type to find them.',
   writeToYourself: 'Write to yourself',
   notesShort: 'Notes that only you see',
-  searchFailed: 'The host could not be asked.',
   contactListTitle: 'Who do you want to write to?',
 
   // Adding people to a room.
@@ -187,7 +184,6 @@ export const rooms = {
   noRoomFits: 'Nothing fits that',
   noRoomFitsText: 'Rooms by invitation cannot be found: ask one of their admins.',
   showMore: 'Show more',
-  joined: 'joined',
   open: 'Open',
   needsPassword: 'needs a password',
   joinGroup: 'Join group',

@@ -49,7 +49,6 @@ export const settings = {
   colorPink: 'Pink',
   colorBrown: 'Brown',
   colorGrey: 'Grey',
-  colorPreview: 'Preview',
   previewMessage: 'See you at lunch?',
 
   signInName: 'Sign-in name',
@@ -62,8 +61,6 @@ export const settings = {
   changePassword: 'Change password',
   passwordChanged: 'Password changed. Your other devices were signed out.',
   passwordWrong: 'That is not your current password.',
-  fieldEmpty: 'Please fill this in.',
-
   safetyCode: 'Safety code',
   safetyCodeHint: (host: string) =>
     `The code of ${host}. Read it to somebody on the same host: if theirs is the same, nobody listens in between.`,
@@ -175,7 +172,8 @@ export const settings = {
   forgetTitle: (host: string) => `Forget ${host}?`,
   forgetText:
     'Its certificate, your sign-ins there and everything that was kept for reading offline leave this device. Messages stay on the host.',
-  forgetCurrent: 'You are signed in to this one and will be signed out.',
+  forgetCurrentText:
+    'Its certificate, your sign-ins there and everything that was kept for reading offline leave this device. Messages stay on the host. You are signed in to this one and will be signed out.',
 
   startUp: 'Starting',
   startAtLogin: 'Start when I sign in to this computer',

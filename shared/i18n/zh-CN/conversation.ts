@@ -36,6 +36,7 @@ export const conversation: Translated<typeof english> = {
   jumpToLatest: '跳到最新消息',
   jumpToNew: (count) => `跳到 ${count} 条新消息`,
   newMessages: (count) => `${count} 条新消息`,
+  date: '日期',
   aWeekAgo: '一周前',
   theBeginning: '最开始',
   goThere: '跳转',
@@ -103,6 +104,7 @@ export const conversation: Translated<typeof english> = {
   forwardNothing: '没有符合的会话。',
   forwardedTo: (name) => `已转发给 ${name}`,
 
+  composer: '消息内容',
   writeTo: (name) => `发消息给 ${name}`,
   writeNote: '写点笔记',
   writeInThread: '在话题中回复',

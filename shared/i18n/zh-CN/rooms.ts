@@ -83,7 +83,6 @@ export const rooms: Translated<typeof english> = {
   dissolveType: (handle) => `输入“${handle}”以继续`,
   dissolve: '解散',
 
-  profileOf: (name) => `${name} 的个人资料`,
   nobody: '这里已经没有这个人了。',
   lastSeen: (when) => `${when}在线`,
   about: '简介',
@@ -115,7 +114,6 @@ export const rooms: Translated<typeof english> = {
   contacts: '联系人',
   hereNow: '当前在线',
   everybodyElse: '其他人',
-  foundPeople: '成员',
   nobodyFits: '没有符合的人',
   nobodyFitsText: '试试名字或标识中的一部分。',
   nobodyElse: '这里还没有其他人',
@@ -123,7 +121,6 @@ export const rooms: Translated<typeof english> = {
   moreFit: '还有更多，输入文字即可查找。',
   writeToYourself: '写给自己',
   notesShort: '只有你能看到的笔记',
-  searchFailed: '无法向主机查询。',
   contactListTitle: '想给谁发消息？',
 
   addMembersTitle: (room) => `向“${room}”添加成员`,
@@ -173,7 +170,6 @@ export const rooms: Translated<typeof english> = {
   noRoomFits: '没有符合的结果',
   noRoomFitsText: '仅限邀请的房间无法搜索到，请联系其管理员。',
   showMore: '显示更多',
-  joined: '已加入',
   open: '打开',
   needsPassword: '需要密码',
   joinGroup: '加入群组',

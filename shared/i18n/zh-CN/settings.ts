@@ -49,7 +49,6 @@ export const settings: Translated<typeof english> = {
   colorPink: '粉色',
   colorBrown: '棕色',
   colorGrey: '灰色',
-  colorPreview: '预览',
   previewMessage: '中午一起吃饭吗？',
 
   signInName: '登录名',
@@ -62,8 +61,6 @@ export const settings: Translated<typeof english> = {
   changePassword: '更改密码',
   passwordChanged: '密码已更改，你的其他设备已退出登录。',
   passwordWrong: '当前密码不正确。',
-  fieldEmpty: '请填写此项。',
-
   safetyCode: '安全码',
   safetyCodeHint: (host) => `这是 ${host} 的安全码。念给同一主机上的其他人听：如果和对方的一样，就没有人在中间窃听。`,
   signOut: '退出登录',
@@ -172,7 +169,8 @@ export const settings: Translated<typeof english> = {
   forget: '忘记',
   forgetTitle: (host) => `要忘记 ${host} 吗？`,
   forgetText: '它的证书、你在上面的登录，以及为离线阅读保存的全部内容都会从此设备移除。消息仍在主机上。',
-  forgetCurrent: '你正登录着这台主机，忘记后会退出登录。',
+  forgetCurrentText:
+    '它的证书、你在上面的登录，以及为离线阅读保存的全部内容都会从此设备移除。消息仍在主机上。你正登录着这台主机，忘记后会退出登录。',
 
   startUp: '启动',
   startAtLogin: '登录这台电脑时启动',

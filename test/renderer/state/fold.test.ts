@@ -53,6 +53,16 @@ describe('unread counts', () => {
   });
 });
 
+describe('receipts', () => {
+  it('are what others say that they have read, and what they have written', () => {
+    const read = { action: 'read', conversation: chat, user: other, seq: 1 };
+    const said = told(signedIn, arrives(1, { sender: me }), { event: 'host_event', data: read });
+    expect(said.receipts[chat]).toEqual({ [other]: 1 });
+    expect(told(said, arrives(2)).receipts[chat]).toEqual({ [other]: 2 });
+    expect(putHistory(signedIn, chat, page(3, 7)).receipts[chat]).toEqual({ [other]: 7 });
+  });
+});
+
 describe('a window of messages', () => {
   const open = putHistory(signedIn, chat, page(11, 20));
 

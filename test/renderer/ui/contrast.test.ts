@@ -13,18 +13,18 @@ const pairs: [string, string, number][] = [
     ['muted', ground, 4.5],
   ]),
   ...grounds.map((ground): [string, string, number] => ['faint', ground, 4.5]),
-  ...['canvas', 'sunken', 'rail', 'raised', 'field', 'hover', 'accent-soft', 'mention'].map(
+  ...['canvas', 'sunken', 'rail', 'raised', 'field', 'hover', 'active', 'over', 'accent-soft', 'mention'].map(
     (ground): [string, string, number] => ['accent', ground, 4.5],
   ),
   ...['accent-soft', 'mention', 'active'].map((ground): [string, string, number] => ['accent-strong', ground, 4.5]),
   ...['ok', 'warn', 'bad', 'info'].flatMap((tone): [string, string, number][] =>
-    ['canvas', 'sunken', 'raised', 'hover', `${tone}-soft`].map((ground) => [tone, ground, 4.5]),
+    ['canvas', 'sunken', 'raised', 'hover', 'active', 'over', `${tone}-soft`].map((ground) => [tone, ground, 4.5]),
   ),
   ['bad-strong', 'bad-soft', 4.5],
   ['on-accent', 'accent', 4.5],
   ['on-accent', 'accent-strong', 4.5],
-  ['on-bad', 'bad', 4.5],
-  ['on-bad', 'bad-strong', 4.5],
+  ['on-danger', 'danger', 4.5],
+  ['on-danger', 'danger-strong', 4.5],
   // Focus rings, edges of controls and dots are known by their shape.
   ...grounds.flatMap((ground): [string, string, number][] => [['accent', ground, 3]]),
   ...['canvas', 'sunken', 'raised', 'field'].flatMap((ground): [string, string, number][] => [
@@ -37,6 +37,7 @@ const pairs: [string, string, number][] = [
     4.5,
   ]),
   ['text', 'code', 7],
+  ['text', 'chosen', 7],
 ];
 
 const [usual = '', persons = ''] = blocks(':root');

@@ -18,8 +18,8 @@ function bridgeTo(answer: unknown) {
 
 describe('the bridge', () => {
   it('hands on the data of an answer', async () => {
-    const { bridge } = bridgeTo({ ok: true, data: { here: false } });
-    expect(await bridge.call('hosting', {})).toEqual({ here: false });
+    const { bridge } = bridgeTo({ ok: true, data: { running: false } });
+    expect(await bridge.call('hosting', {})).toEqual({ running: false });
   });
 
   it('rejects with the sentence of a refusal', async () => {

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { deviceKinds, identified, KEY, signUp, standsAt } from '../../support/device-kinds.ts';
+import { deviceKinds, identified, signUp, standsAt } from '../../support/device-kinds.ts';
 import { useDevice } from '../../support/device-world.ts';
 import { connect } from '../../support/host.ts';
+import { KEY } from '../../support/test-device.ts';
 
 describe.each(deviceKinds)('coming and going in $kind', (kind) => {
   const world = useDevice(kind);

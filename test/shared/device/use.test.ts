@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { newUlid } from '../../../shared/protocol/ids.ts';
-import { deviceKinds, KEY, PATIENCE, signUp, standsAt } from '../../support/device-kinds.ts';
+import { deviceKinds, signUp, standsAt } from '../../support/device-kinds.ts';
 import { useDevice } from '../../support/device-world.ts';
 import { connect } from '../../support/host.ts';
+import { KEY, PATIENCE } from '../../support/test-device.ts';
 
 describe.each(deviceKinds)('talking and keeping in $kind', (kind) => {
   const world = useDevice(kind);

@@ -45,13 +45,26 @@ export async function connectChromium(address: string, gone: () => void): Promis
   });
   function session(sessionId: string): CdpEnd {
     const emitter = new EventEmitter();
+    const unanswered = new Map<number, Waiting>();
+    let hasCrashed = false;
     ends.set(sessionId, emitter);
-    const send = (method: string, params: object = {}) =>
-      new Promise((resolve, reject) => {
-        last += 1;
-        waiting.set(last, { resolve, reject });
-        socket.send(JSON.stringify({ id: last, method, params, ...(sessionId === '' ? {} : { sessionId }) }));
+    // A page that crashed answers nothing any more, and Chromium does not say so.
+    emitter.on('Inspector.targetCrashed', () => {
+      hasCrashed = true;
+      for (const { reject } of unanswered.values()) reject(new Error('The page has crashed.'));
+    });
+    async function send(method: string, params: object = {}): Promise<unknown> {
+      if (hasCrashed) throw new Error('The page has crashed.');
+      last += 1;
+      const id = last;
+      const answer = new Promise((resolve, reject) => {
+        const asked = { resolve, reject };
+        waiting.set(id, asked);
+        unanswered.set(id, asked);
       });
+      socket.send(JSON.stringify({ id, method, params, ...(sessionId === '' ? {} : { sessionId }) }));
+      return answer.finally(() => unanswered.delete(id));
+    }
     return { send, on: emitter.on.bind(emitter) } as unknown as CdpEnd;
   }
   return { ...session(''), session };

@@ -13,6 +13,8 @@ export interface Probe {
   shortcuts: Map<string, () => void>;
   /** What pages were told, in one order. */
   told: { contents: number; event: { event: string } }[];
+  /** Errors on the consoles of pages. */
+  errors: string[];
 }
 
 declare global {
@@ -31,10 +33,14 @@ export function installProbe({ app, Notification, Tray, shell, dialog, globalSho
     answers: [],
     shortcuts: new Map(),
     told: [],
+    errors: [],
   };
   globalThis.desktopProbe = probe;
   app.on('web-contents-created', (_event, contents) => {
     const send = contents.send.bind(contents);
+    contents.on('console-message', ({ level, message }) => {
+      if (level === 'error') probe.errors.push(message);
+    });
     contents.send = (channel, event) => {
       probe.told.push({ contents: contents.id, event });
       send(channel, event);

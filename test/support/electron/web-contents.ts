@@ -151,6 +151,7 @@ export class WebContents extends EventEmitter {
       cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript }),
       ...(preload === undefined ? [] : [addPreload(cdp, preload)]),
       cdp.send('Runtime.enable'),
+      cdp.send('Log.enable'),
     ];
     await Promise.all(prepared);
     return page;
@@ -179,6 +180,14 @@ export class WebContents extends EventEmitter {
     cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       if (frameId === targetId) this.#navigated(url, true);
     });
+    const logged = (level: string, message: string) => this.emit('console-message', { level, message });
+    cdp.on('Runtime.consoleAPICalled', ({ type, args }) =>
+      logged(type, args.map(({ value, description }) => String(value ?? description)).join(' ')),
+    );
+    cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
+      logged('error', `${text} ${exception?.description ?? ''}`),
+    );
+    cdp.on('Log.entryAdded', ({ entry }) => logged(entry.level, `${entry.text} ${entry.url ?? ''}`));
     cdp.on('Page.domContentEventFired', () => this.emit('dom-ready'));
     cdp.on('Page.loadEventFired', () => this.emit('did-finish-load'));
     cdp.on('Page.windowOpen', ({ url }) => {

@@ -9,7 +9,7 @@ import { myId } from '../../../state/state.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { useView, useViewState } from '../viewState.tsx';
 import styles from './Composer.module.css';
 import { EditComposer } from './EditComposer.tsx';

@@ -63,7 +63,7 @@ export function MessageComposer({ onSent }: MessageComposerProps) {
       onKey={onKey}
       people={people}
       placeholder={thread === undefined ? title : words.writeInThread}
-      label={thread === undefined ? title : words.writeInThread}
+      label={thread === undefined ? words.composer : words.writeInThread}
     >
       {draft.replyTo !== undefined && <ReplyBar chatId={draft.replyTo} onCancel={draft.cancelReply} />}
     </ComposerBox>

@@ -3,6 +3,8 @@ import { useViewState } from '../viewState.tsx';
 
 /** Menus give the focus back when they close; only then is it taken. */
 const AFTER_MENUS = 60;
+/** Dialogs hide the page behind them from everybody who does not see. */
+const COVERED = '[aria-hidden="true"]';
 
 /** Gives the field the focus, with the caret at the end, whenever the composer is asked for. */
 export function useTakesFocus(field: RefObject<HTMLTextAreaElement | null>): void {
@@ -11,8 +13,10 @@ export function useTakesFocus(field: RefObject<HTMLTextAreaElement | null>): voi
     if (composing === 0) return;
     const timer = setTimeout(() => {
       const { current } = field;
-      current?.focus();
-      current?.setSelectionRange(current.value.length, current.value.length);
+      // What was opened meanwhile over the page keeps the focus.
+      if (current === null || current.closest(COVERED) !== null) return;
+      current.focus();
+      current.setSelectionRange(current.value.length, current.value.length);
     }, AFTER_MENUS);
     return () => clearTimeout(timer);
   }, [composing, field]);

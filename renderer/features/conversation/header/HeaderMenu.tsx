@@ -1,4 +1,14 @@
-import { AppWindow, Bell, BellOff, CalendarDays, CircleCheck, EllipsisVertical, Info, MailCheck } from 'lucide-react';
+import {
+  AppWindow,
+  Bell,
+  BellOff,
+  CalendarDays,
+  CircleCheck,
+  CircleUserRound,
+  EllipsisVertical,
+  Info,
+  MailCheck,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { NotifyLevel } from '../../../../shared/protocol/cards.ts';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
@@ -13,7 +23,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { DateDialog } from '../timeline/DateJump.tsx';
 import { useView } from '../viewState.tsx';
 import { hourFrom, tomorrowFrom } from './muteTimes.ts';
@@ -32,15 +42,21 @@ export function HeaderMenu({ face, compact }: HeaderMenuProps) {
   const mute = useMuteEntries(conversation);
   const { last_seq, unread } = useApp((state) => conversationOf(state, conversation));
   const canOpenWindow = useApp(({ app }) => app?.can_open_windows === true) && isPrivate(conversation) && !compact;
+  const hasProfile = face.person !== undefined && !face.isNotes;
   const items: MenuEntry[] = [
-    face.person === undefined || face.isNotes
-      ? { kind: 'item', label: words.details, icon: Info, onSelect: () => setDetailsOpen(true), disabled: compact }
-      : {
-          kind: 'item',
-          label: words.profile,
-          icon: Info,
-          onSelect: () => showLayer({ kind: 'profile', account: face.seed }),
-        },
+    ...(hasProfile
+      ? [
+          {
+            kind: 'item',
+            label: words.profile,
+            icon: CircleUserRound,
+            onSelect: () => showLayer({ kind: 'profile', account: face.seed }),
+          } as const,
+        ]
+      : []),
+    ...(compact
+      ? []
+      : [{ kind: 'item', label: words.details, icon: Info, onSelect: () => setDetailsOpen(true) } as const]),
     ...(canOpenWindow
       ? [
           {

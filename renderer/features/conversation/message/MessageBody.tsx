@@ -5,6 +5,8 @@ import { useApp } from '../../../state/context.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { Markdown } from '../../../ui/Markdown.tsx';
+import { useHoldPlace } from '../../../ui/VirtualTimeline.tsx';
+import { takeBack } from '../deletions.ts';
 import { isLargeEmoji, isLong } from '../text.ts';
 import type { TimelineRow } from '../timeline/rows.ts';
 import { useView, useViewState } from '../viewState.tsx';
@@ -21,14 +23,21 @@ export interface MessageBodyProps {
 
 /** What somebody said, what it answers and what came of it. */
 export function MessageBody({ row, isDeleted }: MessageBodyProps) {
-  const words = useMessages().conversation;
+  const { common, conversation: words } = useMessages();
   const { inThread } = useRowShared();
   const { message, isContinued, replies } = row;
   const { thread, reply_to, edited, pinned } = message;
   if (isDeleted) {
     return (
       <>
-        <p className={styles.deleted}>{words.messageDeleted}</p>
+        <p className={styles.deleted}>
+          {words.messageDeleted}
+          {message.deleted !== true && (
+            <button type="button" className={styles.undo} onClick={() => takeBack(message.chat_id)}>
+              {common.undo}
+            </button>
+          )}
+        </p>
         {!inThread && <ThreadChip root={message.chat_id} replies={replies} />}
       </>
     );
@@ -83,10 +92,12 @@ function useMentions(ids: readonly string[] | undefined) {
 function Foldable({ row, children }: { readonly row: TimelineRow; readonly children: ReactNode }) {
   const words = useMessages().conversation;
   const { store } = useView();
+  const hold = useHoldPlace();
   const long = useMemo(() => isLong(row.message.chat), [row.message.chat]);
   const isUnfolded = useViewState(({ unfolded }) => unfolded.has(row.key));
   if (!long) return children;
   function toggle() {
+    hold();
     const unfolded = new Set(store.getState().unfolded);
     if (!unfolded.delete(row.key)) unfolded.add(row.key);
     store.setState({ unfolded });

@@ -1,5 +1,14 @@
 import { clsx } from 'clsx';
-import { type FocusEvent, type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type PointerEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useApp } from '../../../state/context.tsx';
 import { plainLine } from '../../../state/preview.ts';
 import { nameOf } from '../../../state/selectors.ts';
@@ -9,7 +18,7 @@ import { useIsGoing } from '../deletions.ts';
 import { DayLine } from '../timeline/DayLine.tsx';
 import { Intro } from '../timeline/Intro.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
-import { useViewState } from '../viewState.tsx';
+import { useView, useViewState } from '../viewState.tsx';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import { Gutter, MessageHead } from './MessageHead.tsx';
@@ -35,7 +44,8 @@ export const MessageRow = memo(function MessageRow({ row }: MessageRowProps) {
   const isSelected = useViewState(({ selected }) => selected?.has(row.key) === true);
   const isMention = message.sender !== permissions.me && message.mentions?.includes(permissions.me) === true;
   const { label, keys } = useArticle(row);
-  const { isNear, nearness } = useNearness();
+  const { isNear, nearness } = useNearness(row.key);
+  const isActive = useViewState(({ active }) => active === row.key);
   return (
     <article
       className={styles.row}
@@ -45,7 +55,8 @@ export const MessageRow = memo(function MessageRow({ row }: MessageRowProps) {
       aria-posinset={message.seq === 0 ? undefined : message.seq}
       aria-setsize={-1}
       aria-label={label}
-      tabIndex={-1}
+      hidden={row.hidden === 0}
+      tabIndex={isActive ? 0 : -1}
       onKeyDown={keys}
       {...nearness}
     >
@@ -68,6 +79,7 @@ export const MessageRow = memo(function MessageRow({ row }: MessageRowProps) {
 function useArticle(row: TimelineRow) {
   const { common, conversation: words } = useMessages();
   const { permissions } = useRowShared();
+  const { store } = useView();
   const { time } = useFormat();
   const { message } = row;
   const author = useApp((state) => nameOf(state, message.sender));
@@ -77,6 +89,7 @@ function useArticle(row: TimelineRow) {
   function keys(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter') openMenuAt(event.currentTarget);
+    else if (event.key === 'Escape') store.setState(({ composing }) => ({ composing: composing + 1 }));
     else if (!runKey(event, menu())) return;
     event.preventDefault();
   }
@@ -84,16 +97,27 @@ function useArticle(row: TimelineRow) {
 }
 
 /** Whether the pointer or the focus is on a message: then one sees what can be done with it. */
-function useNearness() {
+function useNearness(key: string) {
+  const { store } = useView();
   const [hasPointer, setHasPointer] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(leaving.current), []);
   return {
     isNear: hasPointer || hasFocus,
     nearness: {
       onPointerEnter: ({ pointerType }: PointerEvent) => setHasPointer(pointerType !== 'touch'),
       onPointerLeave: () => setHasPointer(false),
-      onFocus: (event: FocusEvent<HTMLElement>) => setHasFocus(isMeant(event)),
-      onBlur: () => setHasFocus(false),
+      onFocus(event: FocusEvent<HTMLElement>) {
+        clearTimeout(leaving.current);
+        setHasFocus(isMeant(event));
+        if (event.target === event.currentTarget) store.setState({ active: key });
+      },
+      // It may go to another part of the same message, and nothing must vanish before it is there.
+      onBlur() {
+        clearTimeout(leaving.current);
+        leaving.current = setTimeout(() => setHasFocus(false));
+      },
     },
   };
 }
@@ -114,15 +138,22 @@ interface ShownProps extends MessageRowProps {
 
 function Shown({ row, isNear, isMention, isHighlighted, isSelected }: ShownProps) {
   const isPicking = useViewState(({ selected }) => selected !== undefined);
+  const { actions } = useRowShared();
   const isGoing = useIsGoing(row.key);
   const isDeleted = row.message.deleted === true || isGoing;
   const hasToolbar = isNear && !isPicking && !isDeleted && row.delivery === 'arrived';
+  /** While messages are picked, the whole of one is its box. */
+  function pickOnClick({ target }: MouseEvent<HTMLElement>): void {
+    const isControl = target instanceof Element && target.closest('a, button, input') !== null;
+    if (!isControl && !isDeleted) actions.select(row.message);
+  }
   return (
     <div
       className={clsx(styles.shown, row.isContinued && styles.continued)}
       data-mention={isMention || undefined}
       data-highlight={isHighlighted || undefined}
       data-selected={isSelected || undefined}
+      {...(isPicking && row.delivery === 'arrived' ? { onClick: pickOnClick } : {})}
     >
       <Gutter row={row} isPicking={isPicking} isSelected={isSelected} />
       <div className={styles.content}>

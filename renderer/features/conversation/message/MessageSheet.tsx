@@ -1,4 +1,5 @@
 import { type LucideIcon, SmilePlus } from 'lucide-react';
+import { type MouseEvent, useRef } from 'react';
 import { useApp } from '../../../state/context.tsx';
 import { plainLine } from '../../../state/preview.ts';
 import { nameOf } from '../../../state/selectors.ts';
@@ -24,10 +25,11 @@ function OpenSheet({ row }: { readonly row: TimelineRow }) {
   const author = useApp((state) => nameOf(state, row.message.sender));
   const entries = useRowMenu(row)();
   const close = () => store.setState({ sheet: undefined });
+  const guard = useOwnTaps();
   const canReact = permissions.react && row.delivery === 'arrived' && entries.length > 0;
   return (
     <Dialog open onClose={close} size="sm" title={author} description={plainLine(row.message.chat).slice(0, 120)}>
-      <div className={styles.sheet}>
+      <div className={styles.sheet} {...guard}>
         {canReact && (
           <div className={styles.quick}>
             {QUICK_REACTIONS.map((emoji) => (
@@ -73,6 +75,20 @@ function OpenSheet({ row }: { readonly row: TimelineRow }) {
       </div>
     </Dialog>
   );
+}
+
+/** The finger whose press opened the sheet still lies on it: what it lets go of there is not meant. */
+function useOwnTaps() {
+  const hasBegun = useRef(false);
+  return {
+    onPointerDownCapture() {
+      hasBegun.current = true;
+    },
+    onClickCapture(event: MouseEvent) {
+      // Keys click without a pointer.
+      if (!hasBegun.current && event.detail > 0) event.stopPropagation();
+    },
+  };
 }
 
 interface SheetEntryProps {

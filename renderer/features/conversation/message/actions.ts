@@ -8,7 +8,7 @@ import { myId } from '../../../state/state.ts';
 import { copyText } from '../../../ui/clipboard.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
-import { toast } from '../../../ui/Toasts.tsx';
+import { toast } from '../../../ui/toast.ts';
 import { deleteSoon, takeBack, UNDO_TIME } from '../deletions.ts';
 import { markDiscarded } from '../timeline/pending.ts';
 import { type Jump, useJump } from '../useJump.ts';

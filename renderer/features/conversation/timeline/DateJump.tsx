@@ -59,7 +59,7 @@ function DateChoice({ onDone }: { onDone(): void }) {
   return (
     <form className={styles.choice} onSubmit={submit}>
       <label className={styles.field}>
-        <span>{words.jumpToDate}</span>
+        <span>{words.date}</span>
         <input
           type="date"
           value={value}

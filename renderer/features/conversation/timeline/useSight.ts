@@ -43,9 +43,12 @@ export function useSight(rows: readonly TimelineRow[]): Sight {
     see(sight) {
       last.current = sight;
       const { atEnd, firstTime } = store.getState();
-      const time = sight.first.message.date_time;
+      // A row that begins a day says so itself.
+      const time = sight.first.day === undefined ? sight.first.message.date_time : undefined;
+      const isSame =
+        firstTime === time || (firstTime !== undefined && time !== undefined && isSameDay(firstTime, time));
       if (atEnd !== sight.atEnd) store.setState({ atEnd: sight.atEnd });
-      if (firstTime === undefined || !isSameDay(firstTime, time)) store.setState({ firstTime: time });
+      if (!isSame) store.setState({ firstTime: time });
       read();
     },
     moved() {

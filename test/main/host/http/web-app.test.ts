@@ -53,6 +53,33 @@ describe('the web app', () => {
     expect([again.status, again.body.length]).toEqual([304, 0]);
   });
 
+  it('[T7] leaves out what browsers only heed on secure pages where the page is none', async () => {
+    const policies = await Promise.all(
+      [`127.0.0.1:${host.plainPort}`, '[::1]', 'localhost:1', 'kitchen.lan', '192.168.1.5:48180'].map(async (name) => {
+        const { headers } = await httpRequest(host, { path: '/', headers: { Host: name }, plain: true });
+        return headers['cross-origin-opener-policy'];
+      }),
+    );
+    expect(policies).toEqual(['same-origin', 'same-origin', 'same-origin', undefined, undefined]);
+  });
+
+  it('[T7] gives each file the type by which browsers know it', async () => {
+    await writeFile(join(root, 'app.webmanifest'), '{}');
+    await writeFile(join(root, 'icon.png'), '');
+    await writeFile(join(root, 'assets', 'inter.woff2'), '');
+    const types = await Promise.all(
+      ['/app.webmanifest', '/icon.png', '/assets/inter.woff2'].map(async (path) => {
+        const { headers } = await httpRequest(host, { path });
+        return [headers['content-type'], headers['x-content-type-options']];
+      }),
+    );
+    expect(types).toEqual([
+      ['application/manifest+json; charset=utf-8', 'nosniff'],
+      ['image/png', 'nosniff'],
+      ['font/woff2', 'nosniff'],
+    ]);
+  });
+
   it('[T7] keeps assets for good and sends them compressed to who can read that', async () => {
     const plain = await httpRequest(host, { path: '/assets/index-a1b2.js' });
     expect(plain.body.toString()).toBe(SCRIPT);

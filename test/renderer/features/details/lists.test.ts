@@ -58,6 +58,10 @@ describe('a mute', () => {
 
   it('until tomorrow ends in the morning by the clock of the device', () => {
     expect(new Date(mutedUntil('tomorrow', now))).toEqual(new Date(2026, 9, 25, 8, 0));
-    expect(new Date(mutedUntil('tomorrow', new Date(2026, 11, 31, 1).getTime()))).toEqual(new Date(2027, 0, 1, 8));
+    expect(new Date(mutedUntil('tomorrow', new Date(2026, 11, 31, 9).getTime()))).toEqual(new Date(2027, 0, 1, 8));
+  });
+
+  it('until tomorrow, begun after midnight, ends in the morning that comes next', () => {
+    expect(new Date(mutedUntil('tomorrow', new Date(2026, 9, 25, 1).getTime()))).toEqual(new Date(2026, 9, 25, 8));
   });
 });

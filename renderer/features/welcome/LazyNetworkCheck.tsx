@@ -1,0 +1,19 @@
+import { lazy, Suspense } from 'react';
+
+const NetworkCheckDialog = lazy(async () => ({
+  default: (await import('./NetworkCheckDialog.tsx')).NetworkCheckDialog,
+}));
+
+export interface LazyNetworkCheckProps {
+  readonly open: boolean;
+  onClose(): void;
+}
+
+/** The network check, which a guest in a browser loads only when asked for. */
+export function LazyNetworkCheck({ open, onClose }: LazyNetworkCheckProps) {
+  return open ? (
+    <Suspense fallback={null}>
+      <NetworkCheckDialog open onClose={onClose} />
+    </Suspense>
+  ) : null;
+}

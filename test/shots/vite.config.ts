@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The gallery of parts: built as the app is, but beside it, since it is not shipped. */
+export default defineConfig({
+  root: fileURLToPath(new URL('gallery', import.meta.url)),
+  base: './',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: '../../../out/shots/gallery',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2_000,
+  },
+});
