@@ -6,13 +6,13 @@ import { useRoute } from './routes.ts';
 /** A private chat in a small window of its own. */
 export function ChatWindow() {
   const route = useRoute();
-  const conversation = 'conversation' in route ? route.conversation : undefined;
-  if (conversation === undefined) return null;
+  if (!('conversation' in route) || route.conversation === undefined) return null;
+  const { conversation, at, thread } = route;
   return (
     <div className={styles.window}>
       <ConnectionBanner />
       <main className={styles.main}>
-        <ConversationView conversation={conversation} compact />
+        <ConversationView conversation={conversation} at={at} thread={thread} compact />
       </main>
     </div>
   );

@@ -18,7 +18,7 @@ export function Banner({ tone = 'info', icon, children, action }: BannerProps) {
   const Icon = icon ?? ICONS[tone];
   return (
     <div className={clsx(css.banner, css[tone])} role="status">
-      <Icon className={css.icon} size={17} strokeWidth={2} aria-hidden="true" />
+      <Icon className={css.icon} size="1.0625rem" strokeWidth={2} aria-hidden="true" />
       <div className={css.text}>{children}</div>
       {action !== undefined && <div className={css.action}>{action}</div>}
     </div>

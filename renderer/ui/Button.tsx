@@ -13,7 +13,8 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'children'> 
   readonly children: ReactNode;
 }
 
-const ICON = { sm: 15, md: 17, lg: 18 } as const;
+/** In rem, as all icons: they grow with the text beside them. */
+const ICON = { sm: '0.9375rem', md: '1.0625rem', lg: '1.125rem' } as const;
 
 export function Button(props: ButtonProps) {
   const { variant = 'secondary', size = 'md', icon: Icon, busy = false, type = 'button' } = props;

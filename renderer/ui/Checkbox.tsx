@@ -23,7 +23,7 @@ export function Checkbox({ label, checked, onChange, disabled = false }: Checkbo
         aria-labelledby={`${id}-label`}
       >
         <Base.Indicator>
-          <Check size={13} strokeWidth={3.25} aria-hidden="true" />
+          <Check size="0.8125rem" strokeWidth={3.25} aria-hidden="true" />
         </Base.Indicator>
       </Base.Root>
       <span className={css.text} id={`${id}-label`}>

@@ -92,7 +92,7 @@ function Finder(props: FinderProps) {
       keepHighlight
     >
       <div className={css.head}>
-        {loading ? <Spinner /> : <Search className={css.lens} size={18} strokeWidth={1.75} aria-hidden="true" />}
+        {loading ? <Spinner /> : <Search className={css.lens} size="1.125rem" strokeWidth={1.75} aria-hidden="true" />}
         <Autocomplete.Input
           ref={inputRef}
           className={css.input}

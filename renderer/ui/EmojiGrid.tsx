@@ -60,7 +60,7 @@ export function EmojiGrid({ onPick, language }: EmojiPickerProps) {
       aria-label={ui.pickEmoji}
     >
       <div className={css.head}>
-        <Search className={css.lens} size={16} strokeWidth={1.75} aria-hidden="true" />
+        <Search className={css.lens} size="1rem" strokeWidth={1.75} aria-hidden="true" />
         <Base.Search className={css.search} placeholder={ui.searchEmoji} aria-label={ui.searchEmoji} data-autofocus />
         <Base.SkinToneSelector className={css.tone} aria-label={ui.skinTone} title={ui.skinTone} />
       </div>

@@ -18,12 +18,12 @@ export function EmptyState({ icon: Icon, title, text, action, art }: EmptyStateP
     <div className={css.empty}>
       {art === 'flame' && (
         <span className={css.flame}>
-          <Flame size={36} />
+          <Flame size="2.25rem" />
         </span>
       )}
       {art === undefined && Icon && (
         <span className={css.icon}>
-          <Icon size={22} strokeWidth={1.75} aria-hidden="true" />
+          <Icon size="1.375rem" strokeWidth={1.75} aria-hidden="true" />
         </span>
       )}
       <p className={css.title}>{title}</p>

@@ -67,7 +67,7 @@ export function Field({ label, hideLabel, error, hint, value, maxLength, disable
 function FieldError({ text }: { readonly text: string }) {
   return (
     <span className={css.error}>
-      <CircleAlert size={14} aria-hidden="true" />
+      <CircleAlert size="0.875rem" aria-hidden="true" />
       {text}
     </span>
   );

@@ -1,5 +1,5 @@
 /** The mark of Hearth, in the colour of the text around it. */
-export function Flame({ size }: { readonly size: number }) {
+export function Flame({ size }: { readonly size: number | string }) {
   return (
     <svg
       width={size}

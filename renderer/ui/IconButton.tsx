@@ -30,7 +30,11 @@ export function IconButton(props: IconButtonProps) {
         aria-pressed={pressed}
         aria-keyshortcuts={shortcut && ariaKeys(shortcut, platform)}
       >
-        <Icon size={size === 'sm' ? 16 : 18} strokeWidth={variant === 'primary' ? 2.25 : 1.75} aria-hidden="true" />
+        <Icon
+          size={size === 'sm' ? '1rem' : '1.125rem'}
+          strokeWidth={variant === 'primary' ? 2.25 : 1.75}
+          aria-hidden="true"
+        />
       </button>
     </Tooltip>
   );

@@ -30,7 +30,9 @@ export function ListRow(props: ListRowProps) {
       {leading}
       <span className={css.text}>
         <span className={css.line}>
-          <span className={css.title}>{title}</span>
+          <span className={css.title}>
+            <bdi>{title}</bdi>
+          </span>
           {meta !== undefined && <span className={css.meta}>{meta}</span>}
         </span>
         {(subtitle !== undefined || (meta !== undefined && trailing !== undefined)) && (

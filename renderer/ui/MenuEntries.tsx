@@ -104,7 +104,7 @@ function Entry({ entry }: { readonly entry: Choice }) {
         <Base.CheckboxItem className={css.item} checked={entry.checked} onCheckedChange={entry.onSelect} closeOnClick>
           <Face icon={entry.icon} label={entry.label}>
             <Base.CheckboxItemIndicator className={css.check}>
-              <Check size={16} strokeWidth={2.25} aria-hidden="true" />
+              <Check size="1rem" strokeWidth={2.25} aria-hidden="true" />
             </Base.CheckboxItemIndicator>
           </Face>
         </Base.CheckboxItem>
@@ -119,7 +119,7 @@ function SubmenuEntry({ entry }: { readonly entry: Submenu }) {
     <Base.SubmenuRoot>
       <Base.SubmenuTrigger className={css.item}>
         <Face icon={entry.icon} label={entry.label}>
-          <ChevronRight className={css.more} size={16} strokeWidth={1.75} aria-hidden="true" />
+          <ChevronRight className={css.more} size="1rem" strokeWidth={1.75} aria-hidden="true" />
         </Face>
       </Base.SubmenuTrigger>
       <Base.Portal>
@@ -142,7 +142,7 @@ interface FaceProps {
 function Face({ icon: Icon, label, children }: FaceProps) {
   return (
     <>
-      {Icon && <Icon className={css.icon} size={16} strokeWidth={1.75} aria-hidden="true" />}
+      {Icon && <Icon className={css.icon} size="1rem" strokeWidth={1.75} aria-hidden="true" />}
       <span className={css.label}>{label}</span>
       {children}
     </>

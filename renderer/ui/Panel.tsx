@@ -42,7 +42,9 @@ export function Toolbar({ leading, title, subtitle, children, line = false }: To
     <header className={clsx(css.toolbar, line && css.line)}>
       {leading}
       <div className={css.titles}>
-        <h1 className={css.title}>{title}</h1>
+        <h1 className={css.title}>
+          <bdi>{title}</bdi>
+        </h1>
         {subtitle !== undefined && <div className={css.subtitle}>{subtitle}</div>}
       </div>
       {children !== undefined && <div className={css.actions}>{children}</div>}

@@ -35,9 +35,7 @@ export function RadioCards<T extends string>({ label, hideLabel, value, onChange
               value={own}
               aria-labelledby={`${id}-${own}`}
               aria-describedby={hint === undefined ? undefined : `${id}-${own}-hint`}
-            >
-              <Radio.Indicator className={css.mark} />
-            </Radio.Root>
+            />
             <span className={css.text}>
               <span className={css.name} id={`${id}-${own}`}>
                 {name}
@@ -48,7 +46,7 @@ export function RadioCards<T extends string>({ label, hideLabel, value, onChange
                 </span>
               )}
             </span>
-            {Icon && <Icon className={css.icon} size={18} strokeWidth={1.75} aria-hidden="true" />}
+            {Icon && <Icon className={css.icon} size="1.125rem" strokeWidth={1.75} aria-hidden="true" />}
           </label>
         ))}
       </RadioGroup>

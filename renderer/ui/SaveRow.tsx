@@ -45,7 +45,7 @@ export function SaveRow(props: SaveRowProps) {
 export function SavedMark({ text }: { readonly text: string }) {
   return (
     <span className={styles.saved}>
-      <Check size={16} aria-hidden="true" />
+      <Check size="1rem" aria-hidden="true" />
       {text}
     </span>
   );

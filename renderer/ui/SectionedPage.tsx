@@ -123,7 +123,7 @@ function SectionItem({ link, current }: { readonly link: SectionLink; readonly c
   const { icon: Icon, label, href, mark } = link;
   return (
     <a className={styles.link} href={href} aria-current={current ? 'page' : undefined}>
-      <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+      <Icon size="1.125rem" strokeWidth={1.75} aria-hidden="true" />
       <span className={styles.label}>{label}</span>
       {mark !== undefined && <span className={styles.mark} role="img" aria-label={mark} />}
       <ChevronRight className={styles.onward} size={18} aria-hidden="true" />

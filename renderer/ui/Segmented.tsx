@@ -20,7 +20,7 @@ export function Segmented<T extends string>({ label, value, onChange, options }:
     <RadioGroup<T> className={css.group} value={value} onValueChange={(next) => onChange(next)} aria-label={label}>
       {options.map(({ value: own, label: name, icon: Icon }) => (
         <Radio.Root key={own} className={css.segment} value={own} aria-label={name}>
-          {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />}
+          {Icon && <Icon size="1rem" strokeWidth={1.75} aria-hidden="true" />}
           <span className={css.name} data-name={name}>
             {name}
           </span>

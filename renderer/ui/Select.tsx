@@ -26,7 +26,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         <Base.Trigger className={css.trigger}>
           <Base.Value className={css.value} />
           <Base.Icon className={css.icon}>
-            <ChevronDown size={16} strokeWidth={1.75} aria-hidden="true" />
+            <ChevronDown size="1rem" strokeWidth={1.75} aria-hidden="true" />
           </Base.Icon>
         </Base.Trigger>
         <Base.Portal>
@@ -37,7 +37,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
                   <Base.Item key={option.value} className={css.item} value={option.value}>
                     <Base.ItemText>{option.label}</Base.ItemText>
                     <Base.ItemIndicator className={css.check}>
-                      <Check size={16} strokeWidth={2.25} aria-hidden="true" />
+                      <Check size="1rem" strokeWidth={2.25} aria-hidden="true" />
                     </Base.ItemIndicator>
                   </Base.Item>
                 ))}

@@ -1,7 +1,13 @@
 import css from './Spinner.module.css';
 
 /** Turns while something is on its way; seen after 150 ms only. With a label it is told to screen readers. */
-export function Spinner({ label, size = 18 }: { readonly label?: string | undefined; readonly size?: number }) {
+export function Spinner({
+  label,
+  size = '1.125rem',
+}: {
+  readonly label?: string | undefined;
+  readonly size?: number | string;
+}) {
   const ring = (
     <svg className={css.ring} width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true">
       <circle className={css.track} cx="12" cy="12" r="9" strokeWidth="2.5" />

@@ -34,7 +34,7 @@ export function TextField(props: TextFieldProps) {
     <Field {...{ label, hideLabel, error, hint, value, maxLength, disabled }}>
       {(control) => (
         <>
-          {type === 'search' && <Search className={css.lens} size={16} strokeWidth={1.75} aria-hidden="true" />}
+          {type === 'search' && <Search className={css.lens} size="1rem" strokeWidth={1.75} aria-hidden="true" />}
           {prefix !== undefined && (
             <span className={css.prefix} aria-hidden="true">
               {prefix}

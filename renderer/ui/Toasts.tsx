@@ -60,7 +60,7 @@ function List() {
     return (
       <Toast.Root key={item.id} toast={item} className={css.toast} swipeDirection={['right', 'left', 'down']}>
         <Toast.Content className={css.content}>
-          <Icon className={clsx(css.icon, css[tone])} size={18} strokeWidth={2} aria-hidden="true" />
+          <Icon className={clsx(css.icon, css[tone])} size="1.125rem" strokeWidth={2} aria-hidden="true" />
           <div className={css.text}>
             <Toast.Title className={css.title} />
             <Toast.Description className={css.description} />

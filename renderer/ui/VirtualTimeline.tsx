@@ -23,6 +23,8 @@ export interface VirtualTimelineProps<R extends Keyed> extends PlaceOptions<R> {
   readonly rows: readonly R[];
   /** Draws `<article key={row.key} data-key={row.key} tabIndex={-1}>`, memoised, its space inside its padding. */
   readonly children: (row: R) => ReactElement;
+  /** Nothing is seen of that row: one goes past it. */
+  readonly isEmpty?: ((row: R) => boolean) | undefined;
   readonly label: string;
   readonly isBusy: boolean;
   /** The person has scrolled. */
@@ -35,7 +37,7 @@ export interface VirtualTimelineProps<R extends Keyed> extends PlaceOptions<R> {
  * keys go from row to row.
  */
 export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>) {
-  const { rows: wanted, children, label, isBusy, onScroll } = props;
+  const { rows: wanted, children, isEmpty, label, isBusy, onScroll } = props;
   const [isMoving, setMoving] = useState(false);
   const laid = useLaidRows(wanted, isMoving);
   const list = useRef<VirtualizerHandle>(null);
@@ -53,6 +55,7 @@ export function VirtualTimeline<R extends Keyed>(props: VirtualTimelineProps<R>)
   });
   const { activeIndex, walking } = useTimelineWalk({
     rows: laid.rows,
+    isEmpty,
     scroller,
     show: place.show,
     enterAt: place.enterAt,

@@ -4,8 +4,10 @@ import type { Keyed } from './virtual-timeline-steps.ts';
 /** Frames that are waited for a row far away to be drawn. */
 const PATIENCE = 20;
 
-interface WalkParts {
-  readonly rows: readonly Keyed[];
+interface WalkParts<R extends Keyed> {
+  readonly rows: readonly R[];
+  /** Nothing is seen of that row: one goes past it. */
+  readonly isEmpty: ((row: R) => boolean) | undefined;
   readonly scroller: RefObject<HTMLElement | null>;
   /** Brings that row into sight. */
   show(key: string): void;
@@ -14,7 +16,7 @@ interface WalkParts {
 }
 
 /** Moves the focus from row to row by the arrow keys, Home and End; the row that has it stays drawn. */
-export function useTimelineWalk({ rows, scroller, show, enterAt }: WalkParts) {
+export function useTimelineWalk<R extends Keyed>({ rows, isEmpty, scroller, show, enterAt }: WalkParts<R>) {
   const [active, setActive] = useState<string>();
   const wanted = useRef<string>(undefined);
   const activeIndex = active === undefined ? -1 : rows.findIndex(({ key }) => key === active);
@@ -25,13 +27,22 @@ export function useTimelineWalk({ rows, scroller, show, enterAt }: WalkParts) {
     return focusSoon(() => rowElement(scroller.current, active));
   }, [active, scroller]);
 
+  function rowAt(step: Step | undefined): R | undefined {
+    if (step === undefined) return undefined;
+    let index = step.to;
+    let row = rows[index];
+    while (row !== undefined && isEmpty?.(row) === true) {
+      index += step.by;
+      row = rows[index];
+    }
+    return row;
+  }
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const { target, key } = event;
     if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const isOutside = target === scroller.current;
     const current = isOutside ? enterAt() : rows.findIndex((row) => row.key === target.dataset.key);
-    const next = current === -1 ? undefined : nextIndex(key, { current, last: rows.length - 1, isOutside });
-    const row = next === undefined ? undefined : rows[next];
+    const row = current === -1 ? undefined : rowAt(stepOf(key, { current, last: rows.length - 1, isOutside }));
     if (row === undefined) return;
     event.preventDefault();
     wanted.current = row.key;
@@ -47,19 +58,25 @@ export function useTimelineWalk({ rows, scroller, show, enterAt }: WalkParts) {
   return { activeIndex, walking: { tabIndex: 0, onKeyDown, onFocus, onBlur } };
 }
 
-function nextIndex(
+/** Where a key leads, and which way one looks from there for something that can be seen. */
+interface Step {
+  readonly to: number;
+  readonly by: 1 | -1;
+}
+
+function stepOf(
   key: string,
   { current, last, isOutside }: { readonly current: number; readonly last: number; readonly isOutside: boolean },
-): number | undefined {
+): Step | undefined {
   switch (key) {
     case 'ArrowUp':
-      return isOutside ? current : Math.max(0, current - 1);
+      return { to: isOutside ? current : current - 1, by: -1 };
     case 'ArrowDown':
-      return isOutside ? current : Math.min(last, current + 1);
+      return isOutside ? { to: current, by: -1 } : { to: current + 1, by: 1 };
     case 'Home':
-      return 0;
+      return { to: 0, by: 1 };
     case 'End':
-      return last;
+      return { to: last, by: -1 };
     default:
       return undefined;
   }

@@ -97,8 +97,9 @@ describe('a conversation of 100,000 messages', () => {
     await expect.poll(() => message(READ + 1).textContent()).toContain(words.newLine);
     const seqs = await visible();
     expect(seqs[0]).toBeLessThanOrEqual(READ);
-    // What is beyond the edge is not read.
-    await expect.poll(readSeq).toBe(seqs.at(-2));
+    // What is beyond the edge is not read; the last one may be seen in part only.
+    await expect.poll(readSeq).toBeGreaterThanOrEqual(seqs.at(-2) ?? 0);
+    expect(await readSeq()).toBeLessThanOrEqual(seqs.at(-1) ?? 0);
   });
 
   it('scrolls up through many pages without a gap, a double or a jump', async () => {
@@ -188,5 +189,6 @@ describe('a conversation of 100,000 messages', () => {
     await expect.poll(() => own.getByRole('img', { name: texts.conversation.onHost }).count()).toBe(1);
     expect(await own.count()).toBe(1);
     await inSight(COUNT + 3);
+    expect(person.complaints).toEqual([]);
   });
 });

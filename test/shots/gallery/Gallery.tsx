@@ -1,17 +1,27 @@
 import css from './Gallery.module.css';
+import type { Sample } from './Sample.tsx';
 import { controls } from './samples/controls.tsx';
 import { feedback } from './samples/feedback.tsx';
 import { fields } from './samples/fields.tsx';
 import { layers } from './samples/layers.tsx';
 import { looks } from './samples/looks.tsx';
+import { mixed } from './samples/mixed.tsx';
 import { people } from './samples/people.tsx';
 import { texts } from './samples/texts.tsx';
 
-const samples = [...looks, ...controls, ...fields, ...layers, ...people, ...feedback, ...texts];
+export const samples: readonly Sample[] = [
+  ...looks,
+  ...controls,
+  ...fields,
+  ...layers,
+  ...people,
+  ...feedback,
+  ...texts,
+  ...mixed,
+];
 
-/** One part in all its states; without a name, the list of them. */
-export function Gallery({ name }: { readonly name: string }) {
-  const sample = samples.find((each) => each.name === name);
+/** One part in all its states; without one, the list of them. */
+export function Gallery({ sample }: { readonly sample: Sample | undefined }) {
   if (sample === undefined) {
     return (
       <ul className={css.index}>
@@ -28,10 +38,11 @@ export function Gallery({ name }: { readonly name: string }) {
   return (
     <main
       className={css.part}
-      data-part={name}
+      data-part={sample.name}
       data-width={sample.width}
       data-height={sample.height}
       data-wait={sample.wait}
+      data-forced={sample.look?.forcedColors}
     >
       {sample.render()}
     </main>

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import type { Appearance } from '../../../renderer/ui/appearance.ts';
 import css from './Gallery.module.css';
 
 export interface Sample {
@@ -7,6 +8,8 @@ export interface Sample {
   readonly width?: number;
   /** Of the window: the picture then is of all of it, not of the part alone. */
   readonly height?: number;
+  /** What is set for the whole window, other than usual. */
+  readonly look?: Partial<Appearance> & { readonly direction?: 'rtl'; readonly forcedColors?: boolean };
   /** A selector of what has to be there before the picture is taken. */
   readonly wait?: string;
   render(): ReactElement;

@@ -7,16 +7,20 @@ import { createRoot } from 'react-dom/client';
 import { applyAppearance } from '../../../renderer/ui/appearance.ts';
 import { UiRoot } from '../../../renderer/ui/UiRoot.tsx';
 import { chooseLocale } from '../../../shared/i18n/index.ts';
-import { Gallery } from './Gallery.tsx';
+import { Gallery, samples } from './Gallery.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-applyAppearance({ theme: 'system', contrast: 'system', density: 'comfortable', textSize: 100 });
+const name = decodeURIComponent(window.location.hash.slice(1));
+const sample = samples.find((each) => each.name === name);
+const { direction = 'ltr', forcedColors: _forced, ...look } = sample?.look ?? {};
+applyAppearance({ theme: 'system', contrast: 'system', density: 'comfortable', textSize: 100, ...look });
+document.documentElement.dir = direction;
 createRoot(root).render(
   <StrictMode>
-    <UiRoot locale={chooseLocale(['en'])} platform="linux">
-      <Gallery name={decodeURIComponent(window.location.hash.slice(1))} />
+    <UiRoot locale={chooseLocale(['en'])} platform="linux" direction={direction}>
+      <Gallery sample={sample} />
     </UiRoot>
   </StrictMode>,
 );

@@ -1,4 +1,13 @@
-import { AppWindow, Bell, BellOff, CalendarDays, CircleCheck, EllipsisVertical, Info, MailCheck } from 'lucide-react';
+import {
+  Bell,
+  BellOff,
+  CalendarDays,
+  CircleCheck,
+  CircleUserRound,
+  EllipsisVertical,
+  Info,
+  MailCheck,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { NotifyLevel } from '../../../../shared/protocol/cards.ts';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
@@ -26,31 +35,26 @@ export interface HeaderMenuProps {
 /** The rest of what can be done with a conversation. */
 export function HeaderMenu({ face, compact }: HeaderMenuProps) {
   const { common, conversation: words } = useMessages();
-  const { bridge, reader } = useRuntime();
+  const { reader } = useRuntime();
   const { conversation, store } = useView();
   const [isDating, setIsDating] = useState(false);
   const mute = useMuteEntries(conversation);
   const { last_seq, unread } = useApp((state) => conversationOf(state, conversation));
-  const canOpenWindow = useApp(({ app }) => app?.can_open_windows === true) && isPrivate(conversation) && !compact;
+  const hasProfile = face.person !== undefined && !face.isNotes;
   const items: MenuEntry[] = [
-    face.person === undefined || face.isNotes
-      ? { kind: 'item', label: words.details, icon: Info, onSelect: () => setDetailsOpen(true), disabled: compact }
-      : {
-          kind: 'item',
-          label: words.profile,
-          icon: Info,
-          onSelect: () => showLayer({ kind: 'profile', account: face.seed }),
-        },
-    ...(canOpenWindow
+    ...(hasProfile
       ? [
           {
             kind: 'item',
-            label: words.ownWindow,
-            icon: AppWindow,
-            onSelect: () => void bridge.call('open_chat_window', { conversation }),
+            label: words.profile,
+            icon: CircleUserRound,
+            onSelect: () => showLayer({ kind: 'profile', account: face.seed }),
           } as const,
         ]
       : []),
+    ...(compact
+      ? []
+      : [{ kind: 'item', label: words.details, icon: Info, onSelect: () => setDetailsOpen(true) } as const]),
     { kind: 'item', label: words.jumpToDate, icon: CalendarDays, onSelect: () => setIsDating(true) },
     {
       kind: 'item',

@@ -55,6 +55,7 @@ export const MessageRow = memo(function MessageRow({ row }: MessageRowProps) {
       aria-posinset={message.seq === 0 ? undefined : message.seq}
       aria-setsize={-1}
       aria-label={label}
+      hidden={row.hidden === 0}
       tabIndex={isActive ? 0 : -1}
       onKeyDown={keys}
       {...nearness}
@@ -78,6 +79,7 @@ export const MessageRow = memo(function MessageRow({ row }: MessageRowProps) {
 function useArticle(row: TimelineRow) {
   const { common, conversation: words } = useMessages();
   const { permissions } = useRowShared();
+  const { store } = useView();
   const { time } = useFormat();
   const { message } = row;
   const author = useApp((state) => nameOf(state, message.sender));
@@ -87,6 +89,7 @@ function useArticle(row: TimelineRow) {
   function keys(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter') openMenuAt(event.currentTarget);
+    else if (event.key === 'Escape') store.setState(({ composing }) => ({ composing: composing + 1 }));
     else if (!runKey(event, menu())) return;
     event.preventDefault();
   }

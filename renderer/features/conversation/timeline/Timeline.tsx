@@ -25,6 +25,9 @@ export interface TimelineProps {
 
 const drawRow = (row: TimelineRow) => <MessageRow key={row.key} row={row} />;
 
+/** Of several that somebody blocked has sent the first stands for all. */
+const isEmpty = (row: TimelineRow) => row.hidden === 0;
+
 /** The messages of the open conversation. */
 export function Timeline({ at }: TimelineProps) {
   const words = useMessages().conversation;
@@ -51,6 +54,7 @@ export function Timeline({ at }: TimelineProps) {
       <MessageMenu rows={rows}>
         <VirtualTimeline
           rows={rows}
+          isEmpty={isEmpty}
           label={words.timeline}
           isBusy={loading.busy !== undefined}
           isWhole={isWhole}

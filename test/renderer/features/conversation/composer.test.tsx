@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Composer } from '../../../../renderer/features/conversation/composer/Composer.tsx';
 import { chat, me, messageOf, other, room } from '../../state/support.ts';
-import { inRoom, show, startWorld, stubBrowser, third, windowOf, words } from './support.tsx';
+import { endWorlds, inRoom, show, startWorld, stubBrowser, third, windowOf, words } from './support.tsx';
 
 const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: words.composer });
 const edit = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: words.editing });
@@ -13,7 +13,7 @@ const composer = <Composer onSent={() => undefined} />;
 beforeEach(stubBrowser);
 afterEach(() => {
   cleanup();
-  vi.unstubAllGlobals();
+  endWorlds();
 });
 
 describe('the composer', () => {

@@ -35,6 +35,15 @@ export const people = {
   [third]: { ...cardOf(third, 'chidi'), name: 'Chidi Okafor' },
 };
 
+const running: Runtime[] = [];
+
+/** Ends what the worlds of a test began. */
+export function endWorlds(): void {
+  for (const runtime of running.splice(0)) runtime.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+}
+
 /** Somebody who is signed in at a host that answers so. */
 export async function startWorld(answers: Answers = {}, handlers: Partial<BridgeHandlers> = {}): Promise<World> {
   const bridge = createFakeBridge({
@@ -48,6 +57,7 @@ export async function startWorld(answers: Answers = {}, handlers: Partial<Bridge
     ...handlers,
   });
   const runtime = await startRuntime(bridge, { isMain: false });
+  running.push(runtime);
   const put: World['put'] = (change) => runtime.store.setState(change);
   put({ people, listsFresh: true });
   return {
