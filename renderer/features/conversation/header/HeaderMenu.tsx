@@ -15,6 +15,7 @@ import { levelOf } from '../../../state/attention.ts';
 import { useApp, useRuntime } from '../../../state/context.tsx';
 import { conversationOf } from '../../../state/conversations.ts';
 import { setDetailsOpen, showLayer } from '../../../state/layers.ts';
+import { mutedUntil } from '../../../state/mute-span.ts';
 import { refusalOf } from '../../../state/requests.ts';
 import type { ConversationFace } from '../../../state/selectors.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -25,7 +26,6 @@ import { useRefusalText } from '../../../ui/refusal.ts';
 import { toast } from '../../../ui/toast.ts';
 import { DateDialog } from '../timeline/DateJump.tsx';
 import { useView } from '../view-state.tsx';
-import { hourFrom, tomorrowFrom } from './mute-times.ts';
 
 export interface HeaderMenuProps {
   readonly face: ConversationFace;
@@ -116,8 +116,8 @@ function useMuteEntries(conversation: string): MenuEntry[] {
           : [check(words.notifyMentions, level === 'mentions', () => notify('mentions'))]),
         { kind: 'separator' },
         { kind: 'heading', label: words.mute },
-        check(words.muteHour, false, () => notify('none', hourFrom(now))),
-        check(words.muteTomorrow, false, () => notify('none', tomorrowFrom(now))),
+        check(words.muteHour, false, () => notify('none', mutedUntil('hour', now))),
+        check(words.muteTomorrow, false, () => notify('none', mutedUntil('tomorrow', now))),
         check(words.muteAlways, isMuted && until === undefined, () => notify('none')),
       ],
     },
