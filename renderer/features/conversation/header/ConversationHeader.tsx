@@ -8,10 +8,10 @@ import { Avatar } from '../../../ui/Avatar.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { personColor } from '../../../ui/person-color.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import styles from './ConversationHeader.module.css';
 import { HeaderMenu } from './HeaderMenu.tsx';
-import { useStatusLine } from './useStatusLine.ts';
+import { useStatusLine } from './use-status-line.ts';
 
 export interface ConversationHeaderProps {
   /** Where there is room for one pane only. */

@@ -24,8 +24,8 @@ import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
 import { toast } from '../../../ui/toast.ts';
 import { DateDialog } from '../timeline/DateJump.tsx';
-import { useView } from '../viewState.tsx';
-import { hourFrom, tomorrowFrom } from './muteTimes.ts';
+import { useView } from '../view-state.tsx';
+import { hourFrom, tomorrowFrom } from './mute-times.ts';
 
 export interface HeaderMenuProps {
   readonly face: ConversationFace;

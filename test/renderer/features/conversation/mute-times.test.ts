@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hourFrom, tomorrowFrom } from '../../../../renderer/features/conversation/header/muteTimes.ts';
+import { hourFrom, tomorrowFrom } from '../../../../renderer/features/conversation/header/mute-times.ts';
 
 const at = (day: number, hour: number) => new Date(2026, 0, day, hour).getTime();
 

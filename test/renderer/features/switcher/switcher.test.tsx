@@ -47,7 +47,8 @@ async function open(answer: (action: string, query: string) => unknown = () => (
     return { done: true, data: await answer(action, String(params.query)) };
   };
   const opened = await openWindow(<Switcher onClose={onClose} />, { state: world(), handlers: { request } });
-  await screen.findByRole('combobox');
+  // What it is made of is loaded when it first opens.
+  await screen.findByRole('combobox', {}, { timeout: 10_000 });
   return { ...opened, onClose };
 }
 
