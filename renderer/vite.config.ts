@@ -13,6 +13,9 @@ export default defineConfig({
     outDir: '../out/renderer',
     emptyOutDir: true,
     sourcemap: true,
+    // From here on browsers know light-dark(): taken apart for older ones, it would hold for the whole page only, and
+    // the previews of the other theme would show the present one.
+    cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5', 'ios17.5'],
     // The host's Content-Security-Policy allows no data: scripts or styles, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
