@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Route } from '../../routes.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import styles from './Frame.module.css';
 import { Rail } from './Rail.tsx';
@@ -20,6 +21,8 @@ export interface FrameProps {
 /** Rail, list, main pane and details, as many of them as there is room for. */
 export function Frame({ page, list, main, details, mainFirst, isReading = false }: FrameProps) {
   const { frame } = useMessages();
+  // On a phone nothing stands beside the list: then it is what the page is about.
+  const listIsAll = useMediaQuery('(max-width: 639px)') && !mainFirst;
   return (
     <div className={styles.app}>
       <button type="button" className={styles.skip} onClick={focusMain}>
@@ -34,7 +37,11 @@ export function Frame({ page, list, main, details, mainFirst, isReading = false 
         data-reading={isReading}
       >
         <Rail page={page} />
-        {list !== undefined && <div className={styles.list}>{list}</div>}
+        {list !== undefined && (
+          <div className={styles.list} {...(listIsAll ? { role: 'main' } : {})}>
+            {list}
+          </div>
+        )}
         <main className={styles.main} id="main" tabIndex={-1}>
           {main}
         </main>
