@@ -132,7 +132,9 @@ describe('toasts', () => {
     const undone = vi.fn();
     renderParts(<p>page</p>);
     await act(async () => toast({ title: 'Left the group', action: { label: 'Undo', onAction: undone } }));
-    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Undo' })));
+    // What shows them is loaded with the first.
+    const undo = await screen.findByRole('button', { name: 'Undo' }, { timeout: 5_000 });
+    await act(async () => fireEvent.click(undo));
     await vi.waitFor(() => expect(screen.queryByText('Left the group')).toBeNull());
     expect(undone.mock.calls.length).toBe(1);
   });
