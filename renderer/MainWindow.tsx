@@ -17,7 +17,7 @@ const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'),
 
 /** The window of somebody who is signed in: the page that the address names, in its frame. */
 export function MainWindow({ route }: { readonly route: Route }) {
-  useFrameShortcuts(route);
+  useFrameShortcuts();
   switch (route.page) {
     case 'welcome':
       return null;

@@ -87,8 +87,8 @@ function subscribe(changed: () => void): () => void {
 let lastHash: string | undefined;
 let lastRoute: Route = { page: 'home' };
 
-/** The same object as long as the address is the same. */
-function currentRoute(): Route {
+/** Where one is now; the same object as long as the address is the same. */
+export function currentRoute(): Route {
   const { hash } = window.location;
   if (hash !== lastHash) {
     lastHash = hash;

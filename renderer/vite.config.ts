@@ -15,11 +15,12 @@ export default defineConfig({
     sourcemap: true,
     // The names of all emoji in one language, loaded with the picker, are the largest piece.
     chunkSizeWarningLimit: 800,
+    // From here on browsers know light-dark(): taken apart for older ones, it would hold for the whole page only, and
+    // the previews of the other theme would show the present one.
+    cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5', 'ios17.5'],
     // The host's Content-Security-Policy allows no data: scripts or styles, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The first browsers with light-dark(), of May 2024: put into older words, it would hold for the whole page only.
-    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     rolldownOptions: {
       // Chunks run before what imports them: with zod in one of its own, schemas would be made before main.tsx begins.
       output: {

@@ -1,5 +1,5 @@
 import { BadAnswer, HostUnreachable } from '../../shared/client/errors.ts';
-import { openLink } from '../../shared/client/link.ts';
+import { defaultTiming, openLink } from '../../shared/client/link.ts';
 import type { Greeting } from '../../shared/protocol/envelope.ts';
 import { hostId } from '../../shared/protocol/ids.ts';
 import { CertificateChanged } from './certificate-changed.ts';
@@ -36,7 +36,8 @@ export async function identifyHost(options: DialOptions, known: Pick<KnownHosts,
   const link = await openLink({
     transport,
     clock: clientClock,
-    timing: { connect: GREETING_TIMEOUT, answer: GREETING_TIMEOUT, idle: GREETING_TIMEOUT, pong: GREETING_TIMEOUT },
+    // Only the greeting is waited for.
+    timing: { ...defaultTiming, connect: GREETING_TIMEOUT },
     events: { event: ignore, unreadable: ignore, lost: ignore },
   });
   link.close();

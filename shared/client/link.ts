@@ -1,6 +1,6 @@
 import { decodeTag } from '../protocol/codec.ts';
 import { type Greeting, greeting, responseEnvelope, type Tag } from '../protocol/envelope.ts';
-import { type ActionName, type AnyEvent, events, isEventName } from '../protocol/index.ts';
+import { type ActionName, type AnyEvent, actions, events, isEventName } from '../protocol/index.ts';
 import { PROTOCOL_VERSION } from '../protocol/limits.ts';
 import type { ClientClock } from './clock.ts';
 import { deferred } from './deferred.ts';
@@ -14,13 +14,21 @@ export interface Timing {
   readonly connect: number;
   /** For an answer. */
   readonly answer: number;
+  /** For the answer to an action that may take the host minutes. */
+  readonly slowAnswer: number;
   /** A connection that brought nothing for so long is asked whether it lives … */
   readonly idle: number;
   /** … and has so long to say so. */
   readonly pong: number;
 }
 
-export const defaultTiming: Timing = { connect: 10_000, answer: 15_000, idle: 20_000, pong: 10_000 };
+export const defaultTiming: Timing = {
+  connect: 10_000,
+  answer: 15_000,
+  slowAnswer: 30 * 60_000,
+  idle: 20_000,
+  pong: 10_000,
+};
 
 export interface LinkEvents {
   /** The connection stands; the greeting is still to come. */
@@ -113,7 +121,8 @@ export async function openLink({ transport, clock, timing, events: told }: LinkP
       greeting: greetingRead,
       ask: async (question) => {
         if (state === 'closed') throw new ConnectionLost('it was closed');
-        return requests.ask({ timeout: timing.answer, ...question });
+        const { slow } = actions[question.action];
+        return requests.ask({ timeout: slow ? timing.slowAnswer : timing.answer, ...question });
       },
       settled: () => requests.settled(),
       check,

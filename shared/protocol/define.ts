@@ -28,6 +28,8 @@ export interface ActionDefinition<
   readonly access: A;
   /** Takes the host more than a moment, so it takes its turn with others that do. */
   readonly heavy?: boolean;
+  /** Its answer may come after minutes only. */
+  readonly slow?: boolean;
   /** Allowed while the account must choose a new key first. */
   readonly beforeKeyChange?: boolean;
 }

@@ -123,6 +123,7 @@ export const hostingActions = {
     data: z.object({ path: z.string(), bytes: time, sha256: z.string() }),
     access: owner,
     heavy: true,
+    slow: true,
   }),
   host_stop: action({ params: z.object({}), data: nothing, access: admin }),
 };

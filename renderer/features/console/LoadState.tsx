@@ -12,7 +12,8 @@ export interface LoadStateProps<T> {
   readonly data: T | undefined;
   readonly refusal: Refusal | undefined;
   readonly rows?: number;
-  onRetry(): void;
+  /** Absent where it is asked for again anyway. */
+  onRetry?(): void;
   children(data: T): ReactNode;
 }
 
@@ -28,7 +29,7 @@ export function LoadState<T>({ data, refusal, rows = 4, onRetry, children }: Loa
       icon={CircleAlert}
       title={console.couldNotLoad}
       text={refusal === undefined ? console.notConnected : refusalText(refusal)}
-      action={<Button onClick={onRetry}>{common.tryAgain}</Button>}
+      action={onRetry === undefined ? undefined : <Button onClick={onRetry}>{common.tryAgain}</Button>}
     />
   );
 }

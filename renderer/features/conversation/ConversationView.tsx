@@ -5,9 +5,9 @@ import { ConversationHeader } from './header/ConversationHeader.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { ThreadPanel } from './thread/ThreadPanel.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
-import { useAnnounced } from './useAnnounced.ts';
-import { useJump } from './useJump.ts';
-import { hasKeyboard, useView, useViewState, ViewProvider } from './viewState.tsx';
+import { useAnnounced } from './use-announced.ts';
+import { useJump } from './use-jump.ts';
+import { hasKeyboard, useView, useViewState, ViewProvider } from './view-state.tsx';
 
 export interface ConversationViewProps {
   readonly conversation: string;

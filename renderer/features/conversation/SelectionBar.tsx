@@ -9,7 +9,7 @@ import { useShortcut } from '../../ui/use-shortcut.ts';
 import { useMessageActions } from './message/actions.ts';
 import { usePermissions } from './message/permissions.ts';
 import styles from './SelectionBar.module.css';
-import { useView } from './viewState.tsx';
+import { useView } from './view-state.tsx';
 
 /** What can be done with the messages that are picked; it stands in place of the composer. */
 export function SelectionBar({ selected }: { readonly selected: ReadonlySet<string> }) {

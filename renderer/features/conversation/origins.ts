@@ -3,7 +3,7 @@ import type { Message } from '../../../shared/protocol/cards.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import type { Ask } from '../../state/requests.ts';
 import type { AppState } from '../../state/state.ts';
-import { findMessage, type Wanted } from './findMessage.ts';
+import { findMessage, type Wanted } from './find-message.ts';
 
 type Loaded = readonly Message[];
 

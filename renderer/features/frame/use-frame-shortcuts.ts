@@ -1,4 +1,4 @@
-import { go, type ListPage, type Route, routeTo } from '../../routes.ts';
+import { currentRoute, go, type ListPage, routeTo } from '../../routes.ts';
 import { waitingIn } from '../../state/attention.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
@@ -7,13 +7,19 @@ import { rowsOf } from './conversation-rows.ts';
 
 const PAGES: readonly ListPage[] = ['home', 'private', 'groups', 'channels'];
 
+function openConversation(): string | undefined {
+  const route = currentRoute();
+  return 'conversation' in route ? route.conversation : undefined;
+}
+
 /** The keys that work everywhere. */
-export function useFrameShortcuts(route: Route): void {
+export function useFrameShortcuts(): void {
   const { store } = useRuntime();
-  const conversation = 'conversation' in route ? route.conversation : undefined;
   /** To the conversation that stands so many lines further in the list. */
   function step(by: 1 | -1, unreadOnly: boolean): void {
-    const list = PAGES.find((each) => each === route.page) ?? 'home';
+    // By the address, not by what is drawn: keys may come faster than pages.
+    const conversation = openConversation();
+    const list = PAGES.find((each) => each === currentRoute().page) ?? 'home';
     const state = store.getState();
     const ids = rowsOf(state, unreadOnly ? 'home' : list, Date.now())
       .filter(({ id, waiting }) => !unreadOnly || waiting > 0 || id === conversation)
@@ -31,7 +37,7 @@ export function useFrameShortcuts(route: Route): void {
   }
 
   useShortcut('Mod+K', () => showLayer({ kind: 'switcher' }));
-  useShortcut('Mod+F', () => showLayer({ kind: 'search', conversation }));
+  useShortcut('Mod+F', () => showLayer({ kind: 'search', conversation: openConversation() }));
   useShortcut('Mod+Shift+F', () => showLayer({ kind: 'search' }));
   useShortcut('Mod+N', () => showLayer({ kind: 'new_private' }));
   useShortcut('Mod+/', () => showLayer({ kind: 'shortcuts' }));

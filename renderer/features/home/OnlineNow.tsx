@@ -50,6 +50,7 @@ function PersonLink({ person }: { readonly person: UserCard }) {
   const { home, common } = useMessages();
   const me = useApp(myId);
   const { id, name, status, chat_color } = person;
+  const first = firstName(name);
   const words = {
     online: common.statusOnline,
     away: common.statusAway,
@@ -58,14 +59,12 @@ function PersonLink({ person }: { readonly person: UserCard }) {
     offline: common.statusOffline,
   };
   return (
-    <a
-      className={css.person}
-      href={formatRoute(routeTo(privateConversation(me, id)))}
-      aria-label={home.writeTo(name, words[status])}
-      title={name}
-    >
+    <a className={css.person} href={formatRoute(routeTo(privateConversation(me, id)))} title={name}>
       <Avatar name={name} color={personColor(id, chat_color).background} size={52} status={status} />
-      <span className={css.name}>{firstName(name)}</span>
+      <span className={css.name}>
+        {first}
+        <span className="visually-hidden">{home.rest(name.trim().slice(first.length), words[status])}</span>
+      </span>
     </a>
   );
 }

@@ -23,11 +23,12 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
   const { common, home } = useMessages();
   const { listTime, dateTime } = useFormat();
   const { conversation, seq, sender, date_time, chat } = message;
-  const { place, name, color } = useApp((state) => {
+  const { place, name, isMine, color } = useApp((state) => {
     const face = faceOf(state, conversation);
     return {
       place: face.isNotes ? home.notes : face.name,
-      name: sender === myId(state) ? common.you : nameOf(state, sender),
+      name: nameOf(state, sender),
+      isMine: sender === myId(state),
       color: state.people[sender]?.chat_color,
     };
   });
@@ -44,7 +45,7 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
       <Avatar name={name} color={personColor(sender, color).background} size={28} />
       <span className={css.hitText}>
         <span className={css.hitHead}>
-          <span className={css.hitName}>{name}</span>
+          <span className={css.hitName}>{isMine ? common.you : name}</span>
           <time className={css.hitTime} title={dateTime(date_time)}>
             {listTime(date_time)}
           </time>

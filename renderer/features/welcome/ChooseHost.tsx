@@ -42,7 +42,11 @@ export function ChooseHost({ entrance, onResume, onAddress, onHostHere, onCheck,
         </Button>
       )}
       <h1 className={css.title}>{welcome.nearby}</h1>
-      {nearby.length === 0 ? <NobodyNearby /> : <HostList label={welcome.nearby} hosts={nearby} {...list} />}
+      {nearby.length === 0 ? (
+        <NobodyNearby />
+      ) : (
+        <HostList label={welcome.nearby} heading="h2" hosts={nearby} {...list} />
+      )}
       <p className={css.looking}>
         <Radar className={css.radar} size={18} strokeWidth={1.75} aria-hidden="true" />
         {welcome.lookingNow}
@@ -53,7 +57,7 @@ export function ChooseHost({ entrance, onResume, onAddress, onHostHere, onCheck,
       {away.length > 0 && (
         <section className={css.away}>
           <h2 className={css.heading}>{welcome.notSeenNow}</h2>
-          <HostList label={welcome.notSeenNow} hosts={away} {...list} />
+          <HostList label={welcome.notSeenNow} heading="h3" hosts={away} {...list} />
         </section>
       )}
       <div className={css.ways}>
@@ -79,11 +83,12 @@ export function ChooseHost({ entrance, onResume, onAddress, onHostHere, onCheck,
 
 interface HostListProps extends Pick<ChooseHostProps, 'entrance' | 'onResume'> {
   readonly label: string;
+  readonly heading: 'h2' | 'h3';
   readonly hosts: readonly ListedHost[];
   onForget(host: ListedHost): void;
 }
 
-function HostList({ label, hosts, entrance, onResume, onForget }: HostListProps) {
+function HostList({ label, heading, hosts, entrance, onResume, onForget }: HostListProps) {
   return (
     <ul className={css.list} aria-label={label}>
       {hosts.map((host) => {
@@ -93,6 +98,7 @@ function HostList({ label, hosts, entrance, onResume, onForget }: HostListProps)
           <HostCard
             key={host.id}
             host={host}
+            heading={heading}
             busy={entrance.busy === keyOf(target)}
             failure={entrance.failures[keyOf(target)]}
             onEnter={() => void entrance.enter(target, { tab })}

@@ -38,7 +38,7 @@ export function ChooseKeyPage() {
         <h1 className={css.title}>{welcome.newKeyTitle}</h1>
         <p className={css.text}>{welcome.newKeyText(host)}</p>
         {/* Password managers keep the new password under this name. */}
-        <input type="hidden" name="username" autoComplete="username" value={handle ?? ''} readOnly />
+        <input name="username" autoComplete="username" value={handle ?? ''} readOnly hidden />
         {code === undefined && (
           <TextField
             {...bind('old_key')}

@@ -17,6 +17,8 @@ export type KeptAccount = NonNullable<ListedHost['known']>['accounts'][number];
 
 export interface HostCardProps {
   readonly host: ListedHost;
+  /** Of its name, one below that of its list. */
+  readonly heading: 'h2' | 'h3';
   /** It is being asked who it is. */
   readonly busy: boolean;
   readonly failure: Refusal | undefined;
@@ -26,7 +28,7 @@ export interface HostCardProps {
 }
 
 export function HostCard(props: HostCardProps) {
-  const { host, busy, failure, onEnter, onResume } = props;
+  const { host, heading: Heading, busy, failure, onEnter, onResume } = props;
   const { welcome } = useMessages();
   const say = useRefusalText();
   const [first] = host.known?.accounts ?? [];
@@ -35,10 +37,10 @@ export function HostCard(props: HostCardProps) {
     <li className={css.card}>
       <HostTile known={isKnown || host.here} />
       <div className={css.text}>
-        <h3 className={css.name}>
+        <Heading className={css.name}>
           {host.name}
           {isKnown && <TrustMark />}
-        </h3>
+        </Heading>
         <p className={css.facts}>{factsOf(host, welcome).join(' · ')}</p>
         {host.nearby?.unreachable === true && (
           <p className={css.warning}>

@@ -7,8 +7,6 @@ import { SafetyCode } from '../../ui/SafetyCode.tsx';
 import { isThisComputer } from './address.ts';
 import css from './SafetyPanel.module.css';
 
-const certainText = (isBrowser: boolean, texts: Messages['welcome']) => (isBrowser ? texts.showCode : texts.verified);
-
 export interface SafetyPanelProps {
   readonly host: IdentifiedHost;
 }
@@ -28,7 +26,7 @@ export function SafetyPanel({ host: { id, address, verified, fingerprint } }: Sa
       <details className={css.certain}>
         <summary className={css.mark}>
           <ShieldCheck size={16} strokeWidth={2} aria-hidden="true" />
-          {isHere ? welcome.verifiedHere : certainText(isBrowser, welcome)}
+          {isHere ? welcome.verifiedHere : certainText({ isBrowser, isKnown }, welcome)}
         </summary>
         <SafetyCode fingerprint={fingerprint} />
       </details>
@@ -44,4 +42,14 @@ export function SafetyPanel({ host: { id, address, verified, fingerprint } }: Sa
       <SafetyCode fingerprint={fingerprint} />
     </section>
   );
+}
+
+interface Standing {
+  readonly isBrowser: boolean;
+  readonly isKnown: boolean;
+}
+
+function certainText({ isBrowser, isKnown }: Standing, texts: Messages['welcome']): string {
+  if (isBrowser) return texts.showCode;
+  return isKnown ? texts.verified : texts.verifiedInvite;
 }

@@ -4,6 +4,7 @@ import { useApp, useRuntime } from '../../state/context.tsx';
 import { BrowserEntry } from './BrowserEntry.tsx';
 import { BrowserHelp } from './BrowserHelp.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
+import { openLink } from './opened-link.ts';
 import { SessionEnded } from './SessionEnded.tsx';
 import { Failure } from './SignForms.tsx';
 import { SignPage } from './SignPage.tsx';
@@ -17,7 +18,7 @@ const CertificateChanged = lazy(async () => ({
 
 /** Before one is in, or while one looks for another host. */
 export function WelcomePage() {
-  const { lists } = useRuntime();
+  const { lists, watch } = useRuntime();
   const { isBrowser, connection } = useApp(({ app, session }) => ({
     isBrowser: app?.kind === 'browser',
     connection: session.connection,
@@ -28,6 +29,7 @@ export function WelcomePage() {
     // A list that cannot be had stays empty, and the network check says why.
     lists.hosts().catch(() => undefined);
   }, [lists]);
+  useEffect(() => watch((happening) => happening.kind === 'link' && openLink(happening.link)), [watch]);
 
   function arrive(): void {
     if (route.page === 'welcome') replaceRoute({ page: 'home' });

@@ -47,7 +47,7 @@ export const home = {
   onlineNow: 'Online now',
   seeAll: (count: number) => `See all ${count}`,
   newPrivate: 'New private chat',
-  writeTo: (name: string, status: string) => `${name}, ${status}`,
+  rest: (name: string, status: string) => `${name}, ${status}`,
   nobodyOnline: 'When others come, you see them here.',
   recent: 'Recent',
   nothingRecent: 'Nothing has been said yet. Somebody has to begin.',
@@ -106,7 +106,6 @@ export const home = {
 
   search: 'Search',
   searchIn: (name: string) => `Search in ${name}`,
-  searchHint: 'Words or part of one',
   searchFilters: 'Filters',
   searchWhere: 'Where',
   searchEverywhere: 'Everywhere',

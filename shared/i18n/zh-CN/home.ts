@@ -47,7 +47,7 @@ export const home: Translated<typeof english> = {
   onlineNow: '当前在线',
   seeAll: (count) => `查看全部 ${count} 人`,
   newPrivate: '发起私聊',
-  writeTo: (name, status) => `${name}，${status}`,
+  rest: (name, status) => `${name}，${status}`,
   nobodyOnline: '有人来了，会显示在这里。',
   recent: '最近',
   nothingRecent: '还没有人说话，不如你先开口。',
@@ -105,7 +105,6 @@ export const home: Translated<typeof english> = {
 
   search: '搜索',
   searchIn: (name) => `在“${name}”中搜索`,
-  searchHint: '词语或其中一部分',
   searchFilters: '筛选',
   searchWhere: '范围',
   searchEverywhere: '全部会话',

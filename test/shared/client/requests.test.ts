@@ -51,6 +51,15 @@ describe('the requests of a client', () => {
     await asked;
   });
 
+  it('[C8] waits longer for what takes the host minutes', async () => {
+    const { device, online, flow, clock } = await createWorld();
+    await online();
+    const asked = expect(device.client.request('host_backup', {})).rejects.toMatchObject({ reason: 'unknown_action' });
+    await clock.advance(16_000);
+    await flow();
+    await asked;
+  });
+
   it('[C8] does not send what the host would close the connection for', async () => {
     const { device, online, flow } = await createWorld();
     await online();

@@ -5,7 +5,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { personColor } from '../../../ui/person-color.ts';
 import styles from './Completion.module.css';
 import type { Completion } from './completions.ts';
-import type { CompletionState } from './useCompletion.ts';
+import type { CompletionState } from './use-completion.ts';
 
 export interface CompletionListProps {
   readonly id: string;

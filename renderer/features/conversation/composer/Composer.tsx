@@ -10,7 +10,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
 import { toast } from '../../../ui/toast.ts';
-import { useView, useViewState } from '../viewState.tsx';
+import { useView, useViewState } from '../view-state.tsx';
 import styles from './Composer.module.css';
 import { EditComposer } from './EditComposer.tsx';
 import { MessageComposer, type MessageComposerProps } from './MessageComposer.tsx';

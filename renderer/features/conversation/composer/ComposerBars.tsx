@@ -7,7 +7,7 @@ import { nameOf } from '../../../state/selectors.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useOrigin } from '../origins.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import styles from './ComposerBox.module.css';
 
 const EXCERPT = 200;

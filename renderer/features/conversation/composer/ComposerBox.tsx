@@ -12,9 +12,9 @@ import { lengthOf } from '../text.ts';
 import { CompletionList, optionId } from './CompletionList.tsx';
 import styles from './ComposerBox.module.css';
 import { insertAt, type Selected } from './edits.ts';
-import { useCompletion } from './useCompletion.ts';
-import { useComposerKeys } from './useComposerKeys.ts';
-import { useEdits } from './useEdits.ts';
+import { useCompletion } from './use-completion.ts';
+import { useComposerKeys } from './use-composer-keys.ts';
+import { useEdits } from './use-edits.ts';
 
 /** So many characters before the limit the rest is counted. */
 const COUNTED = 1_000;

@@ -5,10 +5,10 @@ import { refusalOf } from '../../../state/requests.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
 import { useParticipants } from '../participants.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import { EditBar } from './ComposerBars.tsx';
 import { ComposerBox } from './ComposerBox.tsx';
-import { useTakesFocus } from './useTakesFocus.ts';
+import { useTakesFocus } from './use-takes-focus.ts';
 
 /** Changes an own message. What was being written waits meanwhile. */
 export function EditComposer({ message }: { readonly message: Message }) {

@@ -5,12 +5,12 @@ import { faceOf } from '../../../state/selectors.ts';
 import { myId } from '../../../state/state.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useParticipants } from '../participants.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import { ReplyBar } from './ComposerBars.tsx';
 import { ComposerBox } from './ComposerBox.tsx';
 import { mentionedIn } from './mentions.ts';
-import { useDraft } from './useDraft.ts';
-import { useTakesFocus } from './useTakesFocus.ts';
+import { useDraft } from './use-draft.ts';
+import { useTakesFocus } from './use-takes-focus.ts';
 
 export interface MessageComposerProps {
   /** A message is on its way: what is looked at follows it. */

@@ -2,7 +2,7 @@ import { useApp } from '../../../state/context.tsx';
 import { nameOf } from '../../../state/selectors.ts';
 import { myId } from '../../../state/state.ts';
 import { useMessages } from '../../../ui/locale.tsx';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import styles from './Composer.module.css';
 
 const MOST_NAMES = 2;

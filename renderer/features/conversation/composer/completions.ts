@@ -1,6 +1,6 @@
 import type { UserCard } from '../../../../shared/protocol/cards.ts';
 import type { TextEdit } from './edits.ts';
-import type { EmojiName } from './emojiNames.ts';
+import type { EmojiName } from './emoji-names.ts';
 import { completeMention, fittingPeople, mentionAt } from './mentions.ts';
 
 /** Something that could be meant by what is being written. */

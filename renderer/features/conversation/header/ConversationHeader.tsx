@@ -1,6 +1,6 @@
-import { ArrowLeft, PanelRight, Search } from 'lucide-react';
+import { AppWindow, ArrowLeft, PanelRight, Search } from 'lucide-react';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
-import { useApp } from '../../../state/context.tsx';
+import { useApp, useRuntime } from '../../../state/context.tsx';
 import { setDetailsOpen, showLayer, useLayers } from '../../../state/layers.ts';
 import { faceOf, peerOf } from '../../../state/selectors.ts';
 import { myId } from '../../../state/state.ts';
@@ -8,10 +8,10 @@ import { Avatar } from '../../../ui/Avatar.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { personColor } from '../../../ui/person-color.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import styles from './ConversationHeader.module.css';
 import { HeaderMenu } from './HeaderMenu.tsx';
-import { useStatusLine } from './useStatusLine.ts';
+import { useStatusLine } from './use-status-line.ts';
 
 export interface ConversationHeaderProps {
   /** Where there is room for one pane only. */
@@ -24,6 +24,8 @@ export interface ConversationHeaderProps {
 export function ConversationHeader({ onBack, compact }: ConversationHeaderProps) {
   const { common, conversation: words } = useMessages();
   const { conversation } = useView();
+  const { bridge } = useRuntime();
+  const canOpenWindows = useApp(({ app }) => app?.can_open_windows === true);
   const detailsOpen = useLayers((state) => state.detailsOpen);
   const { people, rooms, session } = useApp((state) => ({
     people: state.people,
@@ -62,6 +64,13 @@ export function ConversationHeader({ onBack, compact }: ConversationHeaderProps)
           shortcut="Mod+F"
           onClick={() => showLayer({ kind: 'search', conversation })}
         />
+        {isWithSomebody && canOpenWindows && !compact && (
+          <IconButton
+            icon={AppWindow}
+            label={words.ownWindow}
+            onClick={() => void bridge.call('open_chat_window', { conversation })}
+          />
+        )}
         {!compact && (
           <IconButton
             icon={PanelRight}

@@ -1,5 +1,4 @@
 import {
-  AppWindow,
   Bell,
   BellOff,
   CalendarDays,
@@ -16,6 +15,7 @@ import { levelOf } from '../../../state/attention.ts';
 import { useApp, useRuntime } from '../../../state/context.tsx';
 import { conversationOf } from '../../../state/conversations.ts';
 import { setDetailsOpen, showLayer } from '../../../state/layers.ts';
+import { mutedUntil } from '../../../state/mute-span.ts';
 import { refusalOf } from '../../../state/requests.ts';
 import type { ConversationFace } from '../../../state/selectors.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -25,8 +25,7 @@ import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
 import { toast } from '../../../ui/toast.ts';
 import { DateDialog } from '../timeline/DateJump.tsx';
-import { useView } from '../viewState.tsx';
-import { hourFrom, tomorrowFrom } from './muteTimes.ts';
+import { useView } from '../view-state.tsx';
 
 export interface HeaderMenuProps {
   readonly face: ConversationFace;
@@ -36,12 +35,11 @@ export interface HeaderMenuProps {
 /** The rest of what can be done with a conversation. */
 export function HeaderMenu({ face, compact }: HeaderMenuProps) {
   const { common, conversation: words } = useMessages();
-  const { bridge, reader } = useRuntime();
+  const { reader } = useRuntime();
   const { conversation, store } = useView();
   const [isDating, setIsDating] = useState(false);
   const mute = useMuteEntries(conversation);
   const { last_seq, unread } = useApp((state) => conversationOf(state, conversation));
-  const canOpenWindow = useApp(({ app }) => app?.can_open_windows === true) && isPrivate(conversation) && !compact;
   const hasProfile = face.person !== undefined && !face.isNotes;
   const items: MenuEntry[] = [
     ...(hasProfile
@@ -57,16 +55,6 @@ export function HeaderMenu({ face, compact }: HeaderMenuProps) {
     ...(compact
       ? []
       : [{ kind: 'item', label: words.details, icon: Info, onSelect: () => setDetailsOpen(true) } as const]),
-    ...(canOpenWindow
-      ? [
-          {
-            kind: 'item',
-            label: words.ownWindow,
-            icon: AppWindow,
-            onSelect: () => void bridge.call('open_chat_window', { conversation }),
-          } as const,
-        ]
-      : []),
     { kind: 'item', label: words.jumpToDate, icon: CalendarDays, onSelect: () => setIsDating(true) },
     {
       kind: 'item',
@@ -128,8 +116,8 @@ function useMuteEntries(conversation: string): MenuEntry[] {
           : [check(words.notifyMentions, level === 'mentions', () => notify('mentions'))]),
         { kind: 'separator' },
         { kind: 'heading', label: words.mute },
-        check(words.muteHour, false, () => notify('none', hourFrom(now))),
-        check(words.muteTomorrow, false, () => notify('none', tomorrowFrom(now))),
+        check(words.muteHour, false, () => notify('none', mutedUntil('hour', now))),
+        check(words.muteTomorrow, false, () => notify('none', mutedUntil('tomorrow', now))),
         check(words.muteAlways, isMuted && until === undefined, () => notify('none')),
       ],
     },

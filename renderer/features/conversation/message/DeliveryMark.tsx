@@ -5,9 +5,9 @@ import { nameOf } from '../../../state/selectors.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { Tooltip } from '../../../ui/Tooltip.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import styles from './MessageRow.module.css';
-import { useRowShared } from './rowContext.ts';
+import { useRowShared } from './row-context.ts';
 
 const MOST_NAMES = 12;
 

@@ -9,12 +9,12 @@ import { useHoldPlace } from '../../../ui/VirtualTimeline.tsx';
 import { takeBack } from '../deletions.ts';
 import { isLargeEmoji, isLong } from '../text.ts';
 import type { TimelineRow } from '../timeline/rows.ts';
-import { useView, useViewState } from '../viewState.tsx';
+import { useView, useViewState } from '../view-state.tsx';
 import styles from './MessageBody.module.css';
 import { Quote } from './Quote.tsx';
 import { Reactions } from './Reactions.tsx';
 import { Refusal } from './Refusal.tsx';
-import { useRowShared } from './rowContext.ts';
+import { useRowShared } from './row-context.ts';
 
 export interface MessageBodyProps {
   readonly row: TimelineRow;

@@ -8,7 +8,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { personColor } from '../../../ui/person-color.ts';
 import type { TimelineRow } from '../timeline/rows.ts';
 import styles from './MessageRow.module.css';
-import { useRowShared } from './rowContext.ts';
+import { useRowShared } from './row-context.ts';
 
 /** The name of who wrote it, in their colour, and when. */
 export function MessageHead({ message }: { readonly message: Message }) {

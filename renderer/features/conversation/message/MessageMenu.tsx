@@ -3,13 +3,13 @@ import { ContextMenu } from '../../../ui/ContextMenu.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import styles from './MessageMenu.module.css';
 import { MessageSheet } from './MessageSheet.tsx';
 import { menuOf } from './menu.ts';
 import { ReactionDialog } from './ReactionDialog.tsx';
-import { useRowShared } from './rowContext.ts';
-import { useLongPress } from './useLongPress.ts';
+import { useRowShared } from './row-context.ts';
+import { useLongPress } from './use-long-press.ts';
 
 export interface MessageMenuProps {
   readonly rows: readonly TimelineRow[];

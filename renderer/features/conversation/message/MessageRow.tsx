@@ -18,15 +18,15 @@ import { useIsGoing } from '../deletions.ts';
 import { DayLine } from '../timeline/DayLine.tsx';
 import { Intro } from '../timeline/Intro.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
-import { useView, useViewState } from '../viewState.tsx';
+import { useView, useViewState } from '../view-state.tsx';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import { Gutter, MessageHead } from './MessageHead.tsx';
 import styles from './MessageRow.module.css';
 import { MessageToolbar } from './MessageToolbar.tsx';
-import { openMenuAt, runKey } from './messageKeys.ts';
-import { useRowShared } from './rowContext.ts';
-import { useRowMenu } from './useRowMenu.ts';
+import { openMenuAt, runKey } from './message-keys.ts';
+import { useRowShared } from './row-context.ts';
+import { useRowMenu } from './use-row-menu.ts';
 
 /** Letters of a message in its label; who wants the rest reads on. */
 const LABEL_LENGTH = 160;

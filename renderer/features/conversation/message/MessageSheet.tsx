@@ -6,11 +6,11 @@ import { nameOf } from '../../../state/selectors.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
-import { useView, useViewState } from '../viewState.tsx';
+import { useView, useViewState } from '../view-state.tsx';
 import styles from './MessageSheet.module.css';
 import { QUICK_REACTIONS } from './menu.ts';
-import { useRowShared } from './rowContext.ts';
-import { useRowMenu } from './useRowMenu.ts';
+import { useRowShared } from './row-context.ts';
+import { useRowMenu } from './use-row-menu.ts';
 
 /** What can be done with a message, as a sheet from below. */
 export function MessageSheet() {

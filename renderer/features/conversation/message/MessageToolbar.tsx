@@ -6,8 +6,8 @@ import { Menu } from '../../../ui/Menu.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
 import styles from './MessageToolbar.module.css';
 import { ReactionPopover } from './ReactionPopover.tsx';
-import { useRowShared } from './rowContext.ts';
-import { useRowMenu } from './useRowMenu.ts';
+import { useRowShared } from './row-context.ts';
+import { useRowMenu } from './use-row-menu.ts';
 
 /** What is done most with a message, above its end while the pointer or the focus is on it. */
 export function MessageToolbar({ row }: { readonly row: TimelineRow }) {

@@ -4,9 +4,9 @@ import { plainLine } from '../../../state/preview.ts';
 import { nameOf } from '../../../state/selectors.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useOrigin } from '../origins.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import styles from './MessageBody.module.css';
-import { useRowShared } from './rowContext.ts';
+import { useRowShared } from './row-context.ts';
 
 const QUOTE_LENGTH = 300;
 

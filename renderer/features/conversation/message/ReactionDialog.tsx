@@ -1,8 +1,8 @@
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
-import { useView, useViewState } from '../viewState.tsx';
+import { useView, useViewState } from '../view-state.tsx';
 import { ReactionChoice } from './ReactionPopover.tsx';
-import { useRowShared } from './rowContext.ts';
+import { useRowShared } from './row-context.ts';
 
 /** Picks a reaction where there is no button to open it beside. */
 export function ReactionDialog() {

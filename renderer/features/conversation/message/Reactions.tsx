@@ -9,7 +9,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { Tooltip } from '../../../ui/Tooltip.tsx';
 import { ReactionPopover } from './ReactionPopover.tsx';
 import styles from './Reactions.module.css';
-import { useRowShared } from './rowContext.ts';
+import { useRowShared } from './row-context.ts';
 
 /** Names that are read out; more are counted. */
 const MOST_NAMES = 12;

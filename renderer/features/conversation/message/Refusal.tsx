@@ -4,7 +4,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
 import type { TimelineRow } from '../timeline/rows.ts';
 import styles from './MessageBody.module.css';
-import { useRowShared } from './rowContext.ts';
+import { useRowShared } from './row-context.ts';
 
 /** Why a message was not sent, and what to do about it. */
 export function Refusal({ row }: { readonly row: TimelineRow }) {

@@ -11,8 +11,8 @@ import { useRefusalText } from '../../../ui/refusal.ts';
 import { toast } from '../../../ui/toast.ts';
 import { deleteSoon, takeBack, UNDO_TIME } from '../deletions.ts';
 import { markDiscarded } from '../timeline/pending.ts';
-import { type Jump, useJump } from '../useJump.ts';
-import { draftKey, useView } from '../viewState.tsx';
+import { type Jump, useJump } from '../use-jump.ts';
+import { draftKey, useView } from '../view-state.tsx';
 
 /** What can be done with a message. */
 export interface MessageActions {

@@ -13,12 +13,12 @@ import { goToThread, useMessageActions } from '../message/actions.ts';
 import { MessageMenu } from '../message/MessageMenu.tsx';
 import { MessageRow } from '../message/MessageRow.tsx';
 import { usePermissions } from '../message/permissions.ts';
-import { RowContext } from '../message/rowContext.ts';
+import { RowContext } from '../message/row-context.ts';
 import type { TimelineRow } from '../timeline/rows.ts';
-import { useEntries, useRows } from '../timeline/useTimelineRows.ts';
-import { useView, useViewState, ViewProvider } from '../viewState.tsx';
+import { useEntries, useRows } from '../timeline/use-timeline-rows.ts';
+import { useView, useViewState, ViewProvider } from '../view-state.tsx';
 import styles from './ThreadPanel.module.css';
-import { type Thread, useThread } from './useThread.ts';
+import { type Thread, useThread } from './use-thread.ts';
 
 export interface ThreadPanelProps {
   readonly conversation: string;

@@ -3,7 +3,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { Popover } from '../../../ui/Popover.tsx';
-import { useJump } from '../useJump.ts';
+import { useJump } from '../use-jump.ts';
 import styles from './DateJump.module.css';
 
 const DAY = 24 * 60 * 60_000;

@@ -2,7 +2,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import styles from './Timeline.module.css';
-import type { Loading } from './useLoading.ts';
+import type { Loading } from './use-loading.ts';
 
 /** Says at the edge that is reached that more is being loaded, or that it could not be. */
 export function EdgeNotice({ loading }: { readonly loading: Loading }) {

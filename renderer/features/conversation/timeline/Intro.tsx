@@ -3,7 +3,7 @@ import { faceOf } from '../../../state/selectors.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { personColor } from '../../../ui/person-color.ts';
-import { useView } from '../viewState.tsx';
+import { useView } from '../view-state.tsx';
 import styles from './Intro.module.css';
 
 /** What stands before the first message of a conversation. */

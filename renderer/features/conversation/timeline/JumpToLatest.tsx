@@ -3,7 +3,7 @@ import { useApp } from '../../../state/context.tsx';
 import { Badge } from '../../../ui/Badge.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
-import { useView, useViewState } from '../viewState.tsx';
+import { useView, useViewState } from '../view-state.tsx';
 import styles from './Timeline.module.css';
 
 /** The way back to the end, with how many wait there. */

@@ -1,5 +1,5 @@
 import { useFormat } from '../../../ui/format.ts';
-import { useViewState } from '../viewState.tsx';
+import { useViewState } from '../view-state.tsx';
 import styles from './Timeline.module.css';
 
 /** The day that is looked at, above the messages while one scrolls. The line of a day says it to screen readers. */

@@ -6,17 +6,17 @@ import { useMessageActions } from '../message/actions.ts';
 import { MessageMenu } from '../message/MessageMenu.tsx';
 import { MessageRow } from '../message/MessageRow.tsx';
 import { usePermissions } from '../message/permissions.ts';
-import { RowContext } from '../message/rowContext.ts';
-import { useView, useViewState } from '../viewState.tsx';
+import { RowContext } from '../message/row-context.ts';
+import { useView, useViewState } from '../view-state.tsx';
 import { EdgeNotice } from './EdgeNotice.tsx';
 import { JumpToLatest } from './JumpToLatest.tsx';
 import type { TimelineRow } from './rows.ts';
 import { StickyDay } from './StickyDay.tsx';
 import { TimelineState } from './TimelineState.tsx';
-import { useLoading } from './useLoading.ts';
-import { useNewFrom } from './useNewFrom.ts';
-import { useSight } from './useSight.ts';
-import { useTimelineRows } from './useTimelineRows.ts';
+import { useLoading } from './use-loading.ts';
+import { useNewFrom } from './use-new-from.ts';
+import { useSight } from './use-sight.ts';
+import { useTimelineRows } from './use-timeline-rows.ts';
 
 export interface TimelineProps {
   /** The number of a message to go to. */

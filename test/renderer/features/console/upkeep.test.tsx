@@ -33,6 +33,16 @@ describe('the overview', () => {
     });
     expect(await screen.findByText('This could not be loaded')).toBeDefined();
   });
+
+  it('says that the figures are old while there is no connection', async () => {
+    const { bridge, runtime } = await openConsole('overview', 'admin');
+    await screen.findByText('1,234');
+    const { session } = runtime.store.getState();
+    const refusal = { reason: 'connection_lost', message: '' };
+    const connection = { name: 'waiting', until: Date.now() + 60_000, refusal } as const;
+    bridge.tell({ event: 'session', session: { ...session, connection } });
+    expect(await screen.findByText(/These figures are old/)).toBeDefined();
+  });
 });
 
 describe('joining', () => {

@@ -1,6 +1,6 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useAnnounced } from '../../../../renderer/features/conversation/useAnnounced.ts';
+import { useAnnounced } from '../../../../renderer/features/conversation/use-announced.ts';
 import { chat, me, messageOf, room } from '../../state/support.ts';
 import { endWorlds, show, startWorld, stubBrowser, words } from './support.tsx';
 

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import { findMessage } from '../../../../renderer/features/conversation/findMessage.ts';
+import { findMessage } from '../../../../renderer/features/conversation/find-message.ts';
 import type { Ask } from '../../../../renderer/state/requests.ts';
 import type { Message } from '../../../../shared/protocol/cards.ts';
 import { aMessage, GROUP } from '../../../support/messages.ts';

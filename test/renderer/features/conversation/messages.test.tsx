@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useMessageActions } from '../../../../renderer/features/conversation/message/actions.ts';
 import { MessageRow } from '../../../../renderer/features/conversation/message/MessageRow.tsx';
 import { usePermissions } from '../../../../renderer/features/conversation/message/permissions.ts';
-import { RowContext } from '../../../../renderer/features/conversation/message/rowContext.ts';
-import { useNewFrom } from '../../../../renderer/features/conversation/timeline/useNewFrom.ts';
-import { useTimelineRows } from '../../../../renderer/features/conversation/timeline/useTimelineRows.ts';
-import { useView } from '../../../../renderer/features/conversation/viewState.tsx';
+import { RowContext } from '../../../../renderer/features/conversation/message/row-context.ts';
+import { useNewFrom } from '../../../../renderer/features/conversation/timeline/use-new-from.ts';
+import { useTimelineRows } from '../../../../renderer/features/conversation/timeline/use-timeline-rows.ts';
+import { useView } from '../../../../renderer/features/conversation/view-state.tsx';
 import type { Message } from '../../../../shared/protocol/cards.ts';
 import { chat, me, messageOf, other, room } from '../../state/support.ts';
 import {

@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
-import { ViewProvider } from '../../../../renderer/features/conversation/viewState.tsx';
+import { ViewProvider } from '../../../../renderer/features/conversation/view-state.tsx';
 import { RuntimeProvider } from '../../../../renderer/state/context.tsx';
 import { type Runtime, startRuntime } from '../../../../renderer/state/runtime.ts';
 import type { AppState } from '../../../../renderer/state/state.ts';

@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { useThread } from '../../../../renderer/features/conversation/thread/useThread.ts';
+import { useThread } from '../../../../renderer/features/conversation/thread/use-thread.ts';
 import { RuntimeProvider } from '../../../../renderer/state/context.tsx';
 import { chat, messageOf } from '../../state/support.ts';
 import { endWorlds, startWorld, stubBrowser, type World, windowOf } from './support.tsx';

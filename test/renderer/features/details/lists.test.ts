@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterMembers, sortMembers } from '../../../../renderer/features/details/member-order.ts';
-import { mutedUntil } from '../../../../renderer/features/details/mute.ts';
+import { mutedUntil } from '../../../../renderer/state/mute-span.ts';
 import type { Role, ShownStatus, UserCard } from '../../../../shared/protocol/cards.ts';
 
 function member(name: string, role: Role = 'member', status: ShownStatus = 'online') {

@@ -37,6 +37,16 @@ describe('the part of a message that is shown', () => {
     expect(excerptOf('one\ntwo', [[4, 7]])).toEqual({ text: 'one two', marks: [[4, 7]] });
   });
 
+  it('leaves out the signs that only shape it, but none that was found', () => {
+    const chat = '# Fire drill\n\nOn **Thursday** at `10:00`, see *old* plan_b\n- stairs';
+    const at = chat.indexOf('10:00');
+    const { text, marks } = excerptOf(chat, [[at, at + 5]]);
+    expect(text).toBe('Fire drill  On Thursday at 10:00, see old plan_b stairs');
+    expect(marks.map(([start, end]) => text.slice(start, end))).toEqual(['10:00']);
+    const sign = excerptOf('a **b** c', [[2, 5]]);
+    expect(sign.text.slice(...(sign.marks[0] as [number, number]))).toBe('**b');
+  });
+
   it('begins shortly before the first mark, at a word', () => {
     const chat = `${'word '.repeat(40)}needle ${'tail '.repeat(100)}`;
     const at = chat.indexOf('needle');

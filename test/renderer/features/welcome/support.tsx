@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { RuntimeProvider } from '../../../../renderer/state/context.tsx';
@@ -12,6 +12,9 @@ import type { BridgeHandlers } from '../../../../shared/bridge/index.ts';
 import type { Refusal } from '../../../../shared/bridge/session.ts';
 import { chooseLocale, type Language } from '../../../../shared/i18n/index.ts';
 import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts';
+
+// Two cores that are busy with other tests need their time.
+configure({ asyncUtilTimeout: 8_000 });
 
 export const KNOWN = 'ab'.repeat(32);
 export const SHOWN = 'cd'.repeat(32);

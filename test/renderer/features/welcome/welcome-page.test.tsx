@@ -199,8 +199,9 @@ describe('an address or invite', () => {
   });
 
   it('that was opened as a link is filled in and asked at once, but waits for a yes', async () => {
-    openLink(link);
-    await open([]);
+    const { bridge } = await open([]);
+    await screen.findByText('No host seen yet');
+    bridge.tell({ event: 'link', link });
     expect(await screen.findByRole('region', { name: 'This host answers' })).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('Address or link').value).toBe(link);
     expect(screen.getByText(/brings an invite code/)).toBeTruthy();
@@ -208,7 +209,7 @@ describe('an address or invite', () => {
     expect(await screen.findByRole('form', { name: 'Sign up' })).toBeTruthy();
   });
 
-  it('that nobody answers at says so', async () => {
+  it('that was opened before the page was there is waiting for it; nobody answering is said', async () => {
     openLink(link);
     await open([], { identify: () => refused('unreachable') });
     expect(await screen.findByText('No host answers there.')).toBeTruthy();

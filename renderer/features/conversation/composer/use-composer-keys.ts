@@ -3,7 +3,7 @@ import { useApp } from '../../../state/context.tsx';
 import { isComposing, matchesKeys, readKeys } from '../../../ui/keys.ts';
 import { type Platform, usePlatform } from '../../../ui/platform.tsx';
 import { type Selected, type TextEdit, wrapCode, wrapSelection } from './edits.ts';
-import type { CompletionState } from './useCompletion.ts';
+import type { CompletionState } from './use-completion.ts';
 
 interface ComposerKeysParts {
   readonly completion: CompletionState;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useApp, useRuntime } from '../../../state/context.tsx';
-import { draftKey, useView } from '../viewState.tsx';
+import { draftKey, useView } from '../view-state.tsx';
 
 /** What stands in the composer; it is kept for when one comes back. */
 export function useDraft() {

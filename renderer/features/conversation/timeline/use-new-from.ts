@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useApp, useRuntime } from '../../../state/context.tsx';
 import { conversationOf } from '../../../state/conversations.ts';
 import type { AppState } from '../../../state/state.ts';
-import { isLooking } from '../isLooking.ts';
+import { isLooking } from '../is-looking.ts';
 
 /** The number from which on everything was unread when the conversation was opened; it stays until one leaves. */
 export function useNewFrom(conversation: string): number | undefined {

@@ -3,7 +3,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
 import { menuOf } from './menu.ts';
-import { useRowShared } from './rowContext.ts';
+import { useRowShared } from './row-context.ts';
 
 /** What can be done with a message, when it is asked for. */
 export function useRowMenu(row: TimelineRow): () => MenuEntry[] {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Refusal } from '../../../../shared/bridge/session.ts';
 import { useApp, useRuntime } from '../../../state/context.tsx';
 import { refusalOf } from '../../../state/requests.ts';
-import type { Jump } from '../useJump.ts';
+import type { Jump } from '../use-jump.ts';
 
 /** Which way more of a conversation is being loaded. */
 export type Edge = 'older' | 'newer';

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useRuntime } from '../../../state/context.tsx';
 import type { TimelineSight } from '../../../ui/timeline-place.ts';
-import { isLooking } from '../isLooking.ts';
-import { useView } from '../viewState.tsx';
+import { isLooking } from '../is-looking.ts';
+import { useView } from '../view-state.tsx';
 import { isSameDay, type TimelineRow } from './rows.ts';
 
 /** How long, in ms, the day stays in sight after one has scrolled. */

@@ -5,7 +5,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { toast } from '../../ui/toast.ts';
 import { loadedMessage, originOf } from './origins.ts';
-import { useView } from './viewState.tsx';
+import { useView } from './view-state.tsx';
 
 /** How long, in ms, what was jumped to is set off. */
 const HIGHLIGHT = 2_000;

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { UserCard } from '../../../../shared/protocol/cards.ts';
 import { type Completion, completionsAt, emojiQueryAt } from './completions.ts';
 import type { TextEdit } from './edits.ts';
-import { useEmojiNames } from './emojiNames.ts';
+import { useEmojiNames } from './emoji-names.ts';
 
 interface CompletionParts {
   readonly text: string;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { useViewState } from '../viewState.tsx';
+import { useViewState } from '../view-state.tsx';
 
 /** Menus give the focus back when they close; only then is it taken. */
 const AFTER_MENUS = 60;
