@@ -13,6 +13,8 @@ export default defineConfig({
     outDir: '../out/renderer',
     emptyOutDir: true,
     sourcemap: true,
+    // The names of all emoji in one language, loaded with the picker, are the largest piece.
+    chunkSizeWarningLimit: 800,
     // From here on browsers know light-dark(): taken apart for older ones, it would hold for the whole page only, and
     // the previews of the other theme would show the present one.
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5', 'ios17.5'],
