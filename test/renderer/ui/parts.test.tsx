@@ -132,7 +132,7 @@ describe('toasts', () => {
     const undone = vi.fn();
     renderParts(<p>page</p>);
     await act(async () => toast({ title: 'Left the group', action: { label: 'Undo', onAction: undone } }));
-    const undo = await screen.findByRole('button', { name: 'Undo' });
+    const undo = await screen.findByRole('button', { name: 'Undo' }, { timeout: 5_000 });
     await act(async () => fireEvent.click(undo));
     await vi.waitFor(() => expect(screen.queryByText('Left the group')).toBeNull());
     expect(undone.mock.calls.length).toBe(1);
