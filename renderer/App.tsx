@@ -1,12 +1,12 @@
 import { StrictMode, Suspense, useEffect, useState } from 'react';
 import type { Locale } from '../shared/i18n/language.ts';
-import { lazyPart } from './lazy-part.ts';
 import { watchHappenings } from './notifications.ts';
 import { dress, loadLocale } from './preferences.ts';
 import { useRoute } from './routes.ts';
 import { RuntimeProvider, useApp } from './state/context.tsx';
 import { useLayers } from './state/layers.ts';
 import type { Runtime } from './state/runtime.ts';
+import { lazyPart } from './ui/lazy-part.ts';
 import { UiRoot } from './ui/UiRoot.tsx';
 
 const MainWindow = lazyPart(() => import('./MainWindow.tsx'), 'MainWindow');

@@ -1,5 +1,5 @@
-import { lazyPart } from './lazy-part.ts';
 import { closeLayer, type Layer } from './state/layers.ts';
+import { lazyPart } from './ui/lazy-part.ts';
 
 const ProfileDialog = lazyPart(() => import('./features/details/ProfileDialog.tsx'), 'ProfileDialog');
 const NewPrivateDialog = lazyPart(() => import('./features/people/NewPrivateDialog.tsx'), 'NewPrivateDialog');

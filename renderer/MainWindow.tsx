@@ -1,12 +1,12 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Frame } from './features/frame/Frame.tsx';
 import { ListPane } from './features/frame/ListPane.tsx';
 import { NoConversation } from './features/frame/NoConversation.tsx';
 import { useFrameShortcuts } from './features/frame/use-frame-shortcuts.ts';
-import { lazyPart } from './lazy-part.ts';
 import { go, type ListPage, type Route } from './routes.ts';
 import { useApp } from './state/context.tsx';
 import { setDetailsOpen, useLayers } from './state/layers.ts';
+import { lazyPart, loadAllParts } from './ui/lazy-part.ts';
 
 const HomePage = lazyPart(() => import('./features/home/HomePage.tsx'), 'HomePage');
 const ConversationView = lazyPart(() => import('./features/conversation/ConversationView.tsx'), 'ConversationView');
@@ -15,9 +15,17 @@ const DetailsPanel = lazyPart(() => import('./features/details/DetailsPanel.tsx'
 const SettingsPage = lazyPart(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
 const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'), 'ConsolePage');
 
+/** How long what is shown first has the line for itself, in ms. */
+const PAGE_FIRST = 1_500;
+
 /** The window of somebody who is signed in: the page that the address names, in its frame. */
 export function MainWindow({ route }: { readonly route: Route }) {
   useFrameShortcuts();
+  useEffect(() => {
+    // Not before the page stands: what is shown first comes first.
+    const timer = setTimeout(() => void loadAllParts(), PAGE_FIRST);
+    return () => clearTimeout(timer);
+  }, []);
   switch (route.page) {
     case 'welcome':
       return null;

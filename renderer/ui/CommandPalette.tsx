@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { CommandPaletteProps } from './CommandPaletteDialog.tsx';
+import { lazyPart } from './lazy-part.ts';
 
 export type { CommandItem, CommandPaletteProps, CommandSection } from './CommandPaletteDialog.tsx';
 
-const Loaded = lazy(async () => ({ default: (await import('./CommandPaletteDialog.tsx')).CommandPaletteDialog }));
+const Loaded = lazyPart(() => import('./CommandPaletteDialog.tsx'), 'CommandPaletteDialog');
 
 /** Find by typing, choose by arrows and Enter. What it is made of is loaded when it first opens. */
 export function CommandPalette(props: CommandPaletteProps) {

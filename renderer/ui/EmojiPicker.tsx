@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { EmojiPickerProps } from './EmojiGrid.tsx';
 import css from './EmojiPicker.module.css';
+import { lazyPart } from './lazy-part.ts';
 import { Spinner } from './Spinner.tsx';
 
-const Loaded = lazy(async () => ({ default: (await import('./EmojiGrid.tsx')).EmojiGrid }));
+const Loaded = lazyPart(() => import('./EmojiGrid.tsx'), 'EmojiGrid');
 
 /** All emoji, to search and to pick from. The grid and the names are loaded when it first shows. */
 export function EmojiPicker(props: EmojiPickerProps) {

@@ -1,8 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { Locale } from '../../shared/i18n/language.ts';
 import { Announcer } from './announce.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { Locales } from './locale.tsx';
 import { type Platform, Platforms } from './platform.tsx';
 import { ShortcutLayers } from './shortcut-layer.tsx';
@@ -16,8 +17,8 @@ export interface UiRootProps {
   readonly children: ReactNode;
 }
 
-const Toasts = lazy(async () => ({ default: (await import('./Toasts.tsx')).Toasts }));
-const TooltipPopup = lazy(async () => ({ default: (await import('./TooltipPopup.tsx')).TooltipPopup }));
+const Toasts = lazyPart(() => import('./Toasts.tsx'), 'Toasts');
+const TooltipPopup = lazyPart(() => import('./TooltipPopup.tsx'), 'TooltipPopup');
 
 /** What the parts need around them, once in a window: language, names of keys, tooltips, announcements. */
 export function UiRoot({ locale, platform, direction = 'ltr', children }: UiRootProps) {

@@ -35,7 +35,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     const parts = {
       main: /^out\/main\/[\w-]+\.mjs$/,
       preload: /^out\/preload\/preload\.cjs$/,
-      renderer: /^out\/renderer\/(?:index\.html|assets\/.+)$/,
+      renderer: /^out\/renderer\/(?:index\.html|manifest\.webmanifest|(?:apple-touch-)?icon[\w-]*\.png|assets\/.+)$/,
       pictures: /^main\/shell\/icons\/(?:icon|tray|overlay)[\w@-]*\.png$/,
       argon2: /^node_modules\/@node-rs\/argon2(?:-[\w-]+)?\/[\w.-]+$/,
       manifest: /^package\.json$/,

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { IdentifiedHost } from '../../../shared/bridge/hosts.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import css from './BrowserHelp.module.css';
 import { LazyNetworkCheck } from './LazyNetworkCheck.tsx';
 
-const AppLinkDialog = lazy(async () => ({ default: (await import('./AppLinkDialog.tsx')).AppLinkDialog }));
+const AppLinkDialog = lazyPart(() => import('./AppLinkDialog.tsx'), 'AppLinkDialog');
 
 export interface BrowserHelpProps {
   readonly host: IdentifiedHost;

@@ -1,8 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../ui/lazy-part.ts';
 
-const NetworkCheckDialog = lazy(async () => ({
-  default: (await import('./NetworkCheckDialog.tsx')).NetworkCheckDialog,
-}));
+const NetworkCheckDialog = lazyPart(() => import('./NetworkCheckDialog.tsx'), 'NetworkCheckDialog');
 
 export interface LazyNetworkCheckProps {
   readonly open: boolean;

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { replaceRoute, useRoute } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { BrowserEntry } from './BrowserEntry.tsx';
 import { BrowserHelp } from './BrowserHelp.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
@@ -11,10 +12,8 @@ import { SignPage } from './SignPage.tsx';
 import { useEntrance } from './use-entrance.ts';
 
 // A guest in a browser loads none of these before the page shows.
-const DesktopEntry = lazy(async () => ({ default: (await import('./DesktopEntry.tsx')).DesktopEntry }));
-const CertificateChanged = lazy(async () => ({
-  default: (await import('./CertificateChanged.tsx')).CertificateChanged,
-}));
+const DesktopEntry = lazyPart(() => import('./DesktopEntry.tsx'), 'DesktopEntry');
+const CertificateChanged = lazyPart(() => import('./CertificateChanged.tsx'), 'CertificateChanged');
 
 /** Before one is in, or while one looks for another host. */
 export function WelcomePage() {

@@ -124,8 +124,8 @@ describe('hostile Markdown', () => {
     const long = much(text);
     const start = performance.now();
     readMarkdown(long);
-    // Without the guards several of these take half a second, on a machine with nothing else to do.
-    expect(performance.now() - start).toBeLessThan(400);
+    // Without the guards some of these would take minutes; how fast the machine is does not matter.
+    expect(performance.now() - start).toBeLessThan(5_000);
     expect(show(long).textContent).not.toBe('');
   });
 

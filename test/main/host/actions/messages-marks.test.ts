@@ -44,7 +44,7 @@ describe('read', () => {
     const { conversation } = await say(alice, 'bob', 'hello');
     scene.quiet();
     expect(await bob.done('read', { conversation, seq: 1, receipt: false })).toMatchObject({ unread: 0 });
-    expect([names(alice), names(phone)]).toEqual([[], ['read']]);
+    expect([alice.heard('read'), phone.heard('read')]).toMatchObject([[], [{ seq: 1 }]]);
   });
 
   it('[M10] gives no receipts in rooms of more than a hundred', async () => {
