@@ -31,8 +31,7 @@ async function fill(window: DesktopWindow, label: string, text: string): Promise
       ([wanted, value]) => {
         const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
         const field = [...fields].find(
-          (each) =>
-            each.labels?.[0]?.textContent?.startsWith(wanted) === true || each.getAttribute('aria-label') === wanted,
+          (each) => each.labels?.[0]?.textContent?.trim() === wanted || each.getAttribute('aria-label') === wanted,
         );
         if (field === undefined) return false;
         const { prototype } = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
