@@ -10,9 +10,9 @@ import { useMessages } from '../../ui/locale.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
 import { personColor } from '../../ui/person-color.ts';
+import { statusWord } from '../../ui/status-word.ts';
 import css from './Members.module.css';
 import type { Member } from './member-order.ts';
-import { statusWord } from './status-word.ts';
 
 export interface MemberRowProps {
   readonly member: Member;

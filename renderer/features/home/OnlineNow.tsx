@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
+import { statusWord } from '../../ui/status-word.ts';
 import { HeadingAction } from './HeadingAction.tsx';
 import css from './OnlineNow.module.css';
 import { firstName } from './overview.ts';
@@ -51,19 +52,14 @@ function PersonLink({ person }: { readonly person: UserCard }) {
   const me = useApp(myId);
   const { id, name, status, chat_color } = person;
   const first = firstName(name);
-  const words = {
-    online: common.statusOnline,
-    away: common.statusAway,
-    busy: common.statusBusy,
-    invisible: common.statusInvisible,
-    offline: common.statusOffline,
-  };
   return (
     <a className={css.person} href={formatRoute(routeTo(privateConversation(me, id)))} title={name}>
       <Avatar name={name} color={personColor(id, chat_color).background} size={52} status={status} />
       <span className={css.name}>
         {first}
-        <span className="visually-hidden">{home.rest(name.trim().slice(first.length), words[status])}</span>
+        <span className="visually-hidden">
+          {home.rest(name.trim().slice(first.length), statusWord(status, common))}
+        </span>
       </span>
     </a>
   );

@@ -3,6 +3,7 @@ import { useApp } from '../../../state/context.tsx';
 import type { ConversationFace } from '../../../state/selectors.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { useMessages } from '../../../ui/locale.tsx';
+import { statusWord } from '../../../ui/status-word.ts';
 import { useMembers } from '../participants.ts';
 
 /** One line on whom one talks to: what they say of themselves, or how many there are. */
@@ -23,23 +24,9 @@ export function useStatusLine({ id, person, room, isNotes }: ConversationFace): 
     return online === undefined ? common.members(member_count) : words.membersOnline(member_count, online);
   }
   if (person === undefined) return '';
-  const status = statusOf();
+  const wasSeen = !isHere(person.status) && person.last_seen > 0;
+  const status = wasSeen ? words.lastSeen(relative(person.last_seen)) : statusWord(person.status, common);
   return person.status_text === '' ? status : words.statusWith(status, person.status_text);
-
-  function statusOf(): string {
-    switch (person?.status) {
-      case 'online':
-        return common.statusOnline;
-      case 'away':
-        return common.statusAway;
-      case 'busy':
-        return common.statusBusy;
-      default:
-        return person === undefined || person.last_seen === 0
-          ? common.statusOffline
-          : words.lastSeen(relative(person.last_seen));
-    }
-  }
 }
 
 function isHere(status: string | undefined): boolean {

@@ -1,5 +1,5 @@
-import type { Messages } from '../../../shared/i18n/language.ts';
-import type { ShownStatus } from '../../../shared/protocol/cards.ts';
+import type { Messages } from '../../shared/i18n/language.ts';
+import type { ShownStatus } from '../../shared/protocol/cards.ts';
 
 /** How a status is said. */
 export function statusWord(status: ShownStatus, common: Messages['common']): string {
