@@ -145,9 +145,11 @@ describe('a day without a mouse', () => {
     await press('Control+,');
     await expect.poll(() => new URL(ada.page.url()).hash, PATIENCE).toMatch(/^#\/settings/);
     await press('Control+/');
-    await ada.page.getByRole('dialog').waitFor();
+    // By its name: a toast is a dialog too.
+    const sheet = ada.page.getByRole('dialog', { name: ada.texts.home.shortcuts });
+    await sheet.waitFor();
     await press('Escape');
-    await ada.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await sheet.waitFor({ state: 'detached' });
     expect(ada.complaints).toEqual([]);
   });
 });
