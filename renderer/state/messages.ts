@@ -63,11 +63,14 @@ export function putHistory(state: AppState, conversation: string, page: Result<'
   const held = state.windows[conversation];
   const messages = held?.fresh === true ? joined(held.messages, page.messages) : page.messages;
   const isEmpty = messages.length === 0;
-  const atEnd = isEmpty ? page.last_seq === 0 : (messages.at(-1)?.seq ?? 0) >= lastKnown(state, conversation, page);
+  // What retention took leaves a conversation empty whose numbers go on.
+  const reached = messages.at(-1)?.seq ?? page.last_seq;
+  const atEnd = reached >= lastKnown(state, conversation, page);
   const atStart = isEmpty || (messages[0]?.seq ?? 0) <= page.first_seq;
   const last = page.messages.at(-1);
   const next = putReceipts(last === undefined ? state : putLast(state, last), conversation, page.messages);
-  return putWindow(next, conversation, { messages, atStart, atEnd, fresh: true });
+  // An empty page that something has overtaken is no place to go on from: it is read again.
+  return putWindow(next, conversation, { messages, atStart, atEnd, fresh: atEnd || !isEmpty });
 }
 
 function lastKnown(state: AppState, conversation: string, page: Result<'history'>): number {

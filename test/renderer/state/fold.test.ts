@@ -80,6 +80,14 @@ describe('a window of messages', () => {
     expect(elsewhere.windows[chat]?.messages).toHaveLength(3);
   });
 
+  it('goes on from nothing: where nothing was said, and where retention took everything', () => {
+    const empty = (last_seq: number) => putHistory(signedIn, chat, { messages: [], first_seq: last_seq + 1, last_seq });
+    expect(told(empty(0), arrives(1)).windows[chat]?.messages).toHaveLength(1);
+    expect(told(empty(20), arrives(21)).windows[chat]?.messages).toHaveLength(1);
+    const overtaken = putHistory(told(signedIn, arrives(1)), chat, { messages: [], first_seq: 1, last_seq: 0 });
+    expect(overtaken.windows[chat]).toMatchObject({ atEnd: false, fresh: false });
+  });
+
   it('takes nothing that arrives while it is not at the end', () => {
     const early = putHistory(signedIn, chat, page(1, 3, 20));
     expect(told(early, arrives(21)).windows[chat]?.messages).toHaveLength(3);
