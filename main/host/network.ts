@@ -8,6 +8,7 @@ import { type Listener, listenPlain, listenTls, type Speakers } from '../net/lis
 import { createTcpWire } from '../net/tcp-wire.ts';
 import type { Certificate } from '../net/tls.ts';
 import { createWriteCycle } from '../net/write-queue.ts';
+import { createCallers } from './callers.ts';
 import { createConnections } from './connections.ts';
 import type { Host } from './context.ts';
 import type { Dispatcher } from './dispatch.ts';
@@ -56,12 +57,13 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     maxConnections: () => host.settings.get('max_connections'),
     maxUnauthenticated: () => host.settings.get('max_unauthenticated'),
   });
+  const callers = createCallers(host, dispatcher);
   const connections = createConnections(host, dispatcher);
   const webSockets = createWebSockets({ connections, cycle, clock, signedIn: (socket) => gate.signedIn(socket) });
   const router = createRouter({
     routes: {
       '/api/host': hostInfoRoute(host),
-      '/api/tags': tagsRoute(host, dispatcher),
+      '/api/tags': tagsRoute(callers),
       '/api/local/backup': localBackupRoute(host, options.controlToken),
     },
     fallback: webApp(options.webRoot),

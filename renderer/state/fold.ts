@@ -34,6 +34,8 @@ const hostFolds: HostFolds = {
   member_removed: foldMemberRemoved,
   read: foldRead,
   typing: (state, { conversation, user }, now) => foldTyping(state, { conversation, user, now }),
+  // The device tells of transfers in events of its own.
+  file_progress: unchanged,
   notice: (state, { text, by, date_time }) => ({ ...state, notices: [...state.notices, { text, by, date_time }] }),
 };
 

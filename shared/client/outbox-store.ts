@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chatType } from '../protocol/cards.ts';
+import { fileCard } from '../protocol/file-card.ts';
 import { chatId } from '../protocol/ids.ts';
 
 /** A message as a person hands it in. */
@@ -8,7 +9,8 @@ export const draft = z.object({
   recipient_type: z.enum(['user', 'group', 'channel']),
   chat: z.string(),
   type: chatType.optional(),
-  files: z.array(z.string()).optional(),
+  /** Uploaded before. */
+  files: z.array(fileCard).optional(),
   reply_to: chatId.optional(),
   thread: chatId.optional(),
   mentions: z.array(z.string()).optional(),

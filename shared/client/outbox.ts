@@ -60,7 +60,8 @@ export function createOutbox({ store, clock, events }: OutboxParts): Outbox {
   const lanes = createLanes<Item, Link>({ clock, attempt });
 
   async function attempt(item: Item, link: Link): Promise<Outcome> {
-    const { queued: _queued, failed: _failed, ...params } = item.entry;
+    const { queued: _queued, failed: _failed, files, ...draft } = item.entry;
+    const params = files === undefined ? draft : { ...draft, files: files.map(({ id }) => id) };
     try {
       const answered = (answer: Answer<'chat'>) => events.acknowledged(item.entry, answer);
       const answer = await link.ask({ action: 'chat', params, answered });

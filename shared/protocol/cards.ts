@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileCard } from './file-card.ts';
 import { accountId, chatId, conversationId, roomId } from './ids.ts';
 import { limits } from './limits.ts';
 
@@ -31,6 +32,8 @@ export const userCard = profile.extend({
   status: shownStatus,
   last_seen: time,
   role: role.optional(),
+  /** A program, not a person. */
+  bot: z.boolean().optional(),
 });
 export type UserCard = z.infer<typeof userCard>;
 
@@ -58,7 +61,7 @@ export const message = z.object({
   reply_to: chatId.optional(),
   thread: chatId.optional(),
   mentions: z.array(accountId).optional(),
-  files: z.array(z.string()).optional(),
+  files: z.array(fileCard).optional(),
   edited: z.boolean().optional(),
   deleted: z.boolean().optional(),
   reactions: z.record(z.string(), z.array(accountId)).optional(),

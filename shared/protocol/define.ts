@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Which parameter of an action names the room or conversation that it acts on. */
 export type RoomParameter = 'group_id' | 'channel_id' | 'room';
@@ -18,6 +18,10 @@ export type Access =
   | { readonly who: 'host_admin' }
   | { readonly who: 'host_owner' };
 
+/** What a token of a bot may be good for. A token of a person is good for everything. */
+export const scope = z.enum(['read', 'write', 'rooms', 'people', 'profile']);
+export type Scope = z.infer<typeof scope>;
+
 export interface ActionDefinition<
   P extends z.ZodType = z.ZodType,
   D extends z.ZodType = z.ZodType,
@@ -26,6 +30,8 @@ export interface ActionDefinition<
   readonly params: P;
   readonly data: D;
   readonly access: A;
+  /** What a token of a bot must be good for; without one no bot may call it, unless anyone may. */
+  readonly scope?: Scope;
   /** Takes the host more than a moment, so it takes its turn with others that do. */
   readonly heavy?: boolean;
   /** Its answer may come after minutes only. */

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { botsActions } from './bots.ts';
 import type { Access } from './define.ts';
+import { filesActions, filesEvents } from './files.ts';
 import { hostingActions, hostingEvents } from './hosting.ts';
 import { messagesActions, messagesEvents } from './messages.ts';
 import { peopleActions, peopleEvents } from './people.ts';
@@ -12,7 +14,9 @@ export const actions = {
   ...peopleActions,
   ...roomsActions,
   ...messagesActions,
+  ...filesActions,
   ...hostingActions,
+  ...botsActions,
 };
 
 /** Every event that a host sends unasked. */
@@ -21,6 +25,7 @@ export const events = {
   ...peopleEvents,
   ...roomsEvents,
   ...messagesEvents,
+  ...filesEvents,
   ...hostingEvents,
 };
 

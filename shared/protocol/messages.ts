@@ -12,7 +12,7 @@ import {
   userCard,
 } from './cards.ts';
 import { action, event } from './define.ts';
-import { accountId, chatId, conversationId, idOrHandle } from './ids.ts';
+import { accountId, chatId, conversationId, fileId, idOrHandle } from './ids.ts';
 import { limits } from './limits.ts';
 
 const recipient = {
@@ -59,7 +59,7 @@ export const messagesActions = {
       chat: chatText,
       chat_id: chatId.optional(),
       type: chatType.optional(),
-      files: z.array(z.string().max(40)).max(50).optional(),
+      files: z.array(fileId).max(50).optional(),
       reply_to: chatId.optional(),
       thread: chatId.optional(),
       mentions: z.array(idOrHandle).max(50).optional(),
@@ -71,18 +71,26 @@ export const messagesActions = {
       date_time: z.number().int(),
     }),
     access: { who: 'speaker' },
+    scope: 'write',
   }),
-  edit_chat: action({ params: z.object({ ...chatTarget, chat: chatText }), data: message, access: reading }),
-  delete_chat: action({ params: z.object(chatTarget), data: message, access: reading }),
+  edit_chat: action({
+    params: z.object({ ...chatTarget, chat: chatText }),
+    data: message,
+    access: reading,
+    scope: 'write',
+  }),
+  delete_chat: action({ params: z.object(chatTarget), data: message, access: reading, scope: 'write' }),
   react: action({
     params: z.object({ ...chatTarget, emoji, remove: z.boolean().optional() }),
     data: message,
     access: reading,
+    scope: 'write',
   }),
   pin_chat: action({
     params: z.object({ ...chatTarget, remove: z.boolean().optional() }),
     data: message,
     access: reading,
+    scope: 'write',
   }),
   read: action({
     params: z.object({
@@ -93,8 +101,9 @@ export const messagesActions = {
     }),
     data: z.object({ read_seq: seqNumber, unread: seqNumber, mentions: seqNumber }),
     access: reading,
+    scope: 'read',
   }),
-  typing: action({ params: z.object(recipient), data: nothing, access: { who: 'speaker' } }),
+  typing: action({ params: z.object(recipient), data: nothing, access: { who: 'speaker' }, scope: 'write' }),
   history: action({
     params: z.object({
       conversation: conversationId,
@@ -105,6 +114,7 @@ export const messagesActions = {
     }),
     data: z.object({ messages: z.array(message), first_seq: seqNumber, last_seq: seqNumber }),
     access: reading,
+    scope: 'read',
     heavy: true,
   }),
   sync: action({
@@ -123,18 +133,21 @@ export const messagesActions = {
       more: z.boolean().optional(),
     }),
     access: { who: 'account' },
+    scope: 'read',
     heavy: true,
   }),
   recent: action({
     params: z.object({ limit: pageLimit.optional(), cursor: cursor.optional() }),
     data: z.object({ conversations: z.array(conversationCard), cursor: cursor.optional() }),
     access: { who: 'account' },
+    scope: 'read',
     heavy: true,
   }),
   notify: action({
     params: z.object({ conversation: conversationId, level: notifyLevel, until: z.number().int().optional() }),
     data: nothing,
     access: reading,
+    scope: 'read',
   }),
   search: action({
     params: z.object({
@@ -152,6 +165,7 @@ export const messagesActions = {
       cursor: cursor.optional(),
     }),
     access: { who: 'account' },
+    scope: 'read',
     heavy: true,
   }),
 };

@@ -6,7 +6,12 @@ import { accountId, idOrHandle } from './ids.ts';
 const named = z.object({ user_id: idOrHandle });
 
 export const peopleActions = {
-  status: action({ params: z.object({ status: chosenStatus }), data: nothing, access: { who: 'account' } }),
+  status: action({
+    params: z.object({ status: chosenStatus }),
+    data: nothing,
+    access: { who: 'account' },
+    scope: 'profile',
+  }),
   list_users: action({
     params: z.object({
       online: z.boolean().optional(),
@@ -15,12 +20,13 @@ export const peopleActions = {
     }),
     data: z.object({ users: z.array(userCard), cursor: cursor.optional() }),
     access: { who: 'account' },
+    scope: 'read',
     heavy: true,
   }),
-  add_user: action({ params: named, data: z.object({ user: userCard }), access: { who: 'account' } }),
-  remove_user: action({ params: named, data: nothing, access: { who: 'account' } }),
-  block_user: action({ params: named, data: nothing, access: { who: 'account' } }),
-  unblock_user: action({ params: named, data: nothing, access: { who: 'account' } }),
+  add_user: action({ params: named, data: z.object({ user: userCard }), access: { who: 'account' }, scope: 'people' }),
+  remove_user: action({ params: named, data: nothing, access: { who: 'account' }, scope: 'people' }),
+  block_user: action({ params: named, data: nothing, access: { who: 'account' }, scope: 'people' }),
+  unblock_user: action({ params: named, data: nothing, access: { who: 'account' }, scope: 'people' }),
 };
 
 export const peopleEvents = {

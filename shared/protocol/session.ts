@@ -74,13 +74,20 @@ export const sessionActions = {
     params: z.object({ user_id: handle, target: idOrHandle.optional() }),
     data: z.object({ user: ownCard }),
     access: { who: 'account' },
+    scope: 'profile',
   }),
   change_user_name: action({
     params: z.object({ name: displayName, target: idOrHandle.optional() }),
     data: z.object({ user: ownCard }),
     access: { who: 'account' },
+    scope: 'profile',
   }),
-  change_profile: action({ params: profile.partial(), data: z.object({ user: ownCard }), access: { who: 'account' } }),
+  change_profile: action({
+    params: profile.partial(),
+    data: z.object({ user: ownCard }),
+    access: { who: 'account' },
+    scope: 'profile',
+  }),
 };
 
 export const byeReason = z.enum(['replaced', 'banned', 'key_changed', 'host_stopping', 'too_slow', 'signed_out']);

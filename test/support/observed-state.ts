@@ -79,6 +79,7 @@ const folds: Folds = {
   },
   typing() {},
   bye() {},
+  file_progress() {},
   notice() {},
 };
 

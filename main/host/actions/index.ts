@@ -1,5 +1,7 @@
 import type { actions } from '../../../shared/protocol/index.ts';
 import type { Host } from '../context.ts';
+import { botsHandlers } from './bots.ts';
+import { filesHandlers } from './files.ts';
 import type { HandlersOf } from './handlers.ts';
 import { hostingHandlers } from './hosting.ts';
 import { messagesHandlers } from './messages.ts';
@@ -14,6 +16,8 @@ export function allHandlers(host: Host): HandlersOf<typeof actions> {
     ...peopleHandlers(host),
     ...roomsHandlers(host),
     ...messagesHandlers(host),
+    ...filesHandlers(host),
     ...hostingHandlers(host),
+    ...botsHandlers(host),
   };
 }

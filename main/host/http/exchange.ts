@@ -77,6 +77,11 @@ export function replyJson(exchange: Exchange, { status, body, headers }: JsonRep
   });
 }
 
+/** The token in an `Authorization: Bearer` header (RFC 6750). */
+export function bearerToken({ headers }: IncomingMessage): string | undefined {
+  return /^Bearer +([\w.~+/-]{1,128}=*)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
 /** Reads a request's body; undefined when it is longer than `limit` bytes or ends too early. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];

@@ -2,11 +2,16 @@ import type { Log } from '../../log.ts';
 import { type Exchange, replyJson, setStrictHeaders } from './exchange.ts';
 import { hasLocalHost } from './origin.ts';
 
-export type Route = (exchange: Exchange) => void | Promise<void>;
-export type Method = 'GET' | 'POST';
+const methodNames = ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
-/** What answers under a path: by method; a GET answers HEAD too. */
-export type Methods = { readonly [M in Method]?: Route };
+export type Route = (exchange: Exchange) => void | Promise<void>;
+export type Method = (typeof methodNames)[number];
+
+/** What answers under a path: by method; a GET answers HEAD too where there is no HEAD of its own. */
+export type Methods = { readonly [M in Method | 'HEAD']?: Route };
+
+/** Who answers to what is below a path, the path itself among it. */
+export type Tree = (exchange: Exchange, rest: string) => Methods | undefined;
 
 export interface Router {
   handle(exchange: Exchange): Promise<void>;
@@ -15,24 +20,38 @@ export interface Router {
 export interface RouterParts {
   /** By exact path. */
   readonly routes: Readonly<Record<string, Methods>>;
+  /** By the beginning of the path, without a slash at its end; `rest` is what follows, `''` or from the slash on. */
+  readonly trees?: Readonly<Record<string, Tree>>;
   /** Everything else. */
   readonly fallback: Methods;
   readonly log: Log;
 }
 
 /** Finds who answers; whatever goes wrong ends in an answer, and never leaves the exchange. */
-export function createRouter({ routes, fallback, log }: RouterParts): Router {
+export function createRouter({ routes, trees = {}, fallback, log }: RouterParts): Router {
   const table = new Map(Object.entries(routes));
+
+  function find(exchange: Exchange): Methods {
+    const { path } = exchange;
+    const exact = table.get(path);
+    if (exact !== undefined) return exact;
+    for (const [root, tree] of Object.entries(trees)) {
+      if (path !== root && !path.startsWith(`${root}/`)) continue;
+      const methods = tree(exchange, path.slice(root.length));
+      if (methods !== undefined) return methods;
+    }
+    return fallback;
+  }
   async function route(exchange: Exchange): Promise<void> {
     const { request, path } = exchange;
     setStrictHeaders(exchange);
     if (!path.startsWith('/')) return replyJson(exchange, { status: 400, body: { reason: 'bad_request' } });
     if (!hasLocalHost(request)) return replyJson(exchange, { status: 421, body: { reason: 'wrong_host' } });
-    const methods = table.get(path) ?? fallback;
+    const methods = find(exchange);
     const run = methodOf(methods, request.method);
     if (run === undefined) {
       const allowed = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
-      const headers = { Allow: allowed.join(', ') };
+      const headers = { Allow: [...new Set(allowed)].join(', ') };
       return replyJson(exchange, { status: 405, body: { reason: 'wrong_method' }, headers });
     }
     await run(exchange);
@@ -51,13 +70,7 @@ export function createRouter({ routes, fallback, log }: RouterParts): Router {
 }
 
 function methodOf(methods: Methods, method: string | undefined): Route | undefined {
-  switch (method) {
-    case 'GET':
-    case 'HEAD':
-      return methods.GET;
-    case 'POST':
-      return methods.POST;
-    default:
-      return undefined;
-  }
+  if (method === 'HEAD') return methods.HEAD ?? methods.GET;
+  const name = methodNames.find((known) => known === method);
+  return name === undefined ? undefined : methods[name];
 }

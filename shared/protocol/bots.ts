@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { nothing, userCard } from './cards.ts';
+import { action, scope } from './define.ts';
+import { handle, idOrHandle } from './ids.ts';
+import { displayName } from './session.ts';
+
+const time = z.number().int();
+const admin = { who: 'host_admin' } as const;
+const scopes = z.array(scope).min(1).max(scope.options.length);
+const label = displayName;
+const person = { user_id: idOrHandle };
+
+/** A token of a bot, without what it is made of: that is shown once, when it is made. */
+const botToken = z.object({
+  token_id: z.string(),
+  label: z.string(),
+  scopes: z.array(scope),
+  created: time,
+  /** 0 when it was never used. */
+  last_used: time,
+  /** Of who used it last; empty when nobody has. */
+  address: z.string(),
+  expires: time.optional(),
+});
+export type BotToken = z.infer<typeof botToken>;
+
+const incomingHook = z.object({
+  hook_id: z.string(),
+  label: z.string(),
+  /** The conversation that it posts to. */
+  conversation: z.string(),
+  created: time,
+  /** 0 when it was never called. */
+  last_used: time,
+});
+export type IncomingHook = z.infer<typeof incomingHook>;
+
+const outgoingHook = z.object({
+  hook_id: z.string(),
+  label: z.string(),
+  url: z.string(),
+  created: time,
+  /** 0 when nothing was delivered yet. */
+  last_delivered: time,
+  /** What went wrong last; absent while all is well. */
+  trouble: z.object({ since: time, message: z.string(), attempts: z.number().int(), next_attempt: time }).optional(),
+  /** Switched off by an admin, or by the host after days of failures. */
+  paused: z.boolean(),
+});
+export type OutgoingHook = z.infer<typeof outgoingHook>;
+
+const bot = z.object({
+  user: userCard,
+  created: time,
+  tokens: z.array(botToken),
+  incoming: z.array(incomingHook),
+  outgoing: z.array(outgoingHook),
+});
+export type Bot = z.infer<typeof bot>;
+
+const newToken = { label: label.optional(), scopes: scopes.optional(), expires: time.optional() };
+
+/** Accounts of programs, what they may do, and webhooks in both directions. */
+export const botsActions = {
+  host_bots: action({ params: z.object({}), data: z.object({ bots: z.array(bot) }), access: admin }),
+  /** Makes an account without a key, and its first token, which is never shown again. */
+  host_create_bot: action({
+    params: z.object({ user_id: handle, name: displayName.optional(), ...newToken }),
+    data: z.object({ bot, token: z.string() }),
+    access: admin,
+  }),
+  /** Ends its tokens and webhooks and takes it out of its rooms; what it wrote stays. */
+  host_remove_bot: action({ params: z.object(person), data: nothing, access: admin }),
+  host_create_token: action({
+    params: z.object({ ...person, ...newToken }),
+    data: z.object({ token_id: z.string(), token: z.string() }),
+    access: admin,
+  }),
+  host_revoke_token: action({ params: z.object({ token_id: z.string().max(64) }), data: nothing, access: admin }),
+  /** `url` holds the token of the webhook and is never shown again. */
+  host_create_incoming: action({
+    params: z.object({
+      ...person,
+      recipient: idOrHandle,
+      recipient_type: z.enum(['user', 'group', 'channel']).optional(),
+      label: label.optional(),
+    }),
+    data: z.object({ hook_id: z.string(), url: z.string() }),
+    access: admin,
+  }),
+  /** Posts every message that the bot may read to an address on the local network; `secret` is never shown again. */
+  host_create_outgoing: action({
+    params: z.object({ ...person, url: z.string().max(2_000), label: label.optional() }),
+    data: z.object({ hook_id: z.string(), secret: z.string() }),
+    access: admin,
+  }),
+  host_pause_hook: action({
+    params: z.object({ hook_id: z.string().max(64), paused: z.boolean() }),
+    data: nothing,
+    access: admin,
+  }),
+  host_remove_hook: action({ params: z.object({ hook_id: z.string().max(64) }), data: nothing, access: admin }),
+};

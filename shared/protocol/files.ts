@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { chatType, cursor, nothing, seqNumber } from './cards.ts';
+import { action, event } from './define.ts';
+import { fileCard } from './file-card.ts';
+import { accountId, chatId, conversationId, fileId } from './ids.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const account = { who: 'account' } as const;
+
+/**
+ * What the sender says of a file. `name` is cleaned by the host; `type` is what the host finds in the bytes, where it
+ * knows the form, whatever is said here.
+ */
+export const fileFacts = z.object({
+  name: z.string().max(1_000).optional(),
+  size: z.number().int().nonnegative(),
+  type: z.string().max(200).optional(),
+  width: z.number().int().min(1).max(100_000).optional(),
+  height: z.number().int().min(1).max(100_000).optional(),
+  /** Base64 of a ThumbHash (at most 25 bytes). */
+  thumbhash: z.base64().max(40).optional(),
+  /** Ms of sound or video. */
+  duration: z.number().int().nonnegative().optional(),
+  /** Base64 of loudness over the time, one byte a step, at most 128 steps. */
+  waveform: z.base64().max(180).optional(),
+  /** A small picture of it, sent before; it goes where this file goes. */
+  thumbnail: fileId.optional(),
+  /** It is a folder as a zip of so many files. */
+  folder_files: z.number().int().nonnegative().optional(),
+});
+export type FileFacts = z.infer<typeof fileFacts>;
+
+const range = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() });
+
+/**
+ * Contents travel over HTTP (`/files`, tus 1.0). A sender who has the whole file may prove that first: if the host has
+ * the same, nothing is sent again. The challenge is the same whether the host has it or not, and only who proves to
+ * hold the bytes learns which.
+ */
+export const filesActions = {
+  offer_file: action({
+    params: fileFacts.extend({ sha256 }),
+    /** `ranges` are halves open at the end, in bytes; answer with HMAC-SHA256(key `nonce`, those bytes in order). */
+    data: z.object({ offer: z.string(), nonce: z.string(), ranges: z.array(range) }),
+    access: account,
+    scope: 'write',
+  }),
+  /** `no_such_file`: upload it. `nonce` is hex, as is `proof`. An offer is good for one try and a few minutes. */
+  prove_file: action({
+    params: z.object({ offer: z.string().max(64), proof: sha256 }),
+    data: z.object({ file: fileCard }),
+    access: account,
+    scope: 'write',
+  }),
+  /** A file that one has uploaded or may read; `offset` is less than the size while the upload goes on. */
+  file_state: action({
+    params: z.object({ file_id: fileId }),
+    data: z.object({ file: fileCard, offset: z.number().int().nonnegative() }),
+    access: account,
+    scope: 'read',
+  }),
+  /** Takes back an own file that no message carries yet, finished or not. */
+  drop_file: action({ params: z.object({ file_id: fileId }), data: nothing, access: account, scope: 'write' }),
+  /** The files of a conversation, the newest first. */
+  list_files: action({
+    params: z.object({
+      conversation: conversationId,
+      type: chatType.exclude(['text']).optional(),
+      cursor: cursor.optional(),
+    }),
+    data: z.object({
+      files: z.array(
+        z.object({ file: fileCard, chat_id: chatId, seq: seqNumber, sender: accountId, date_time: z.number().int() }),
+      ),
+      cursor: cursor.optional(),
+    }),
+    access: { who: 'participant' },
+    scope: 'read',
+    heavy: true,
+  }),
+};
+
+export const filesEvents = {
+  /** Told to the uploader's own devices, about once a second; `offset` is the size when it is there as a whole. */
+  file_progress: event(
+    z.object({ file_id: fileId, offset: z.number().int().nonnegative(), size: z.number().int().nonnegative() }),
+  ),
+};
