@@ -9,6 +9,7 @@ import { foldOutbox } from './outbox.ts';
 import { foldStatus, foldUserChanged, putPeople } from './people.ts';
 import { foldMemberAdded, foldMemberRemoved, foldRoomChanged, foldRoomRemoved, putRoom } from './rooms.ts';
 import { type AppState, noAccount } from './state.ts';
+import { foldTransfer, foldTransferGone } from './transfers.ts';
 
 type Told<E extends BridgeEvent['event']> = Extract<BridgeEvent, { event: E }>;
 type BridgeFolds = {
@@ -48,6 +49,8 @@ const folds: BridgeFolds = {
   cards: (state, { rooms, users }) => rooms.reduce(putRoom, putPeople(state, users)),
   removed: (state, { conversation }) => dropConversation(state, conversation),
   outbox: (state, { entry, status }) => foldOutbox(state, entry, status),
+  transfer: (state, { transfer }) => foldTransfer(state, transfer),
+  transfer_gone: (state, { id }) => foldTransferGone(state, id),
   host_event: (state, { data }, now) => foldHostEvent(state, data, now),
   answered: foldAnswer,
   hosts: (state, { hosts }) => ({ ...state, hosts }),

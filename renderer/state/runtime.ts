@@ -62,7 +62,9 @@ export async function startRuntime(bridge: Bridge, { isMain }: RuntimeOptions): 
     await lists.refresh().catch(() => undefined);
   }
   async function changeAccount(): Promise<void> {
-    await Promise.all([restore(bridge, store), readOutbox(bridge, store)]).catch(() => undefined);
+    await Promise.all([restore(bridge, store), readOutbox(bridge, store), readTransfers(bridge, store)]).catch(
+      () => undefined,
+    );
   }
   function react(state: AppState, before: AppState): void {
     const { session } = state;
@@ -128,6 +130,13 @@ async function begin(bridge: Bridge, store: AppStore): Promise<void> {
 async function readOutbox(bridge: Bridge, store: AppStore): Promise<void> {
   const { outbox, account } = await bridge.call('session', {});
   if (account === store.getState().session.account) store.setState({ outbox });
+}
+
+async function readTransfers(bridge: Bridge, store: AppStore): Promise<void> {
+  const { account } = store.getState().session;
+  const { transfers } = await bridge.call('transfers', {});
+  if (account !== store.getState().session.account) return;
+  store.setState({ transfers: Object.fromEntries(transfers.map((each) => [each.id, each])) });
 }
 
 function showBadge(bridge: Bridge, state: AppState): void {

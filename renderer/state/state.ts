@@ -1,3 +1,4 @@
+import type { Transfer } from '../../shared/bridge/files.ts';
 import type { Hosting } from '../../shared/bridge/hosting.ts';
 import type { ListedHost } from '../../shared/bridge/hosts.ts';
 import { type Preferences, preferences } from '../../shared/bridge/preferences.ts';
@@ -77,6 +78,8 @@ export interface AppState {
   readonly receipts: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What is not acknowledged, in order of sending. */
   readonly outbox: readonly OutboxEntry[];
+  /** Files on their way, by the id of the transfer. */
+  readonly transfers: Readonly<Record<string, Transfer>>;
   readonly drafts: Readonly<Record<string, ComposerDraft>>;
   readonly notices: readonly Notice[];
   readonly quitting: boolean;
@@ -92,6 +95,7 @@ export const noAccount = {
   members: {},
   typing: {},
   receipts: {},
+  transfers: {},
   drafts: {},
   notices: [],
 } satisfies Partial<AppState>;

@@ -5,6 +5,8 @@ export const BRIDGE_CHANNEL = 'hearth';
 export interface RawBridge {
   /** Resolves with a BridgeAnswer, also when the question is refused. */
   invoke(name: string, params: unknown): Promise<unknown>;
+  /** Where a `File` lies on this computer; empty for one that was made by a page, or pasted. */
+  pathOf(file: unknown): string;
   /** Returns the function that ends the subscription. */
   subscribe(listener: (event: unknown) => void): () => void;
 }

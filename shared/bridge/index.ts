@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { RawBridge } from './channel.ts';
+import { type FileSource, filesCalls, filesEvents, type SourceFile } from './files.ts';
 import { hostingCalls, hostingEvents } from './hosting.ts';
 import { hostsCalls, hostsEvents } from './hosts.ts';
 import { preferencesCalls, preferencesEvents } from './preferences.ts';
 import { sessionCalls, sessionEvents } from './session.ts';
 import { shellCalls, shellEvents } from './shell.ts';
 
-const calls = { ...sessionCalls, ...hostsCalls, ...hostingCalls, ...preferencesCalls, ...shellCalls };
+const calls = {
+  ...sessionCalls,
+  ...filesCalls,
+  ...hostsCalls,
+  ...hostingCalls,
+  ...preferencesCalls,
+  ...shellCalls,
+};
 
 export type BridgeCall = keyof typeof calls;
 /** What a window hands in. */
@@ -36,6 +44,7 @@ export type BridgeAnswer = z.infer<typeof bridgeAnswer>;
 /** What the app tells its windows unasked. */
 const bridgeEvent = z.discriminatedUnion('event', [
   ...sessionEvents,
+  ...filesEvents,
   ...hostsEvents,
   ...hostingEvents,
   ...preferencesEvents,
@@ -46,6 +55,8 @@ export type BridgeEvent = z.infer<typeof bridgeEvent>;
 export interface Bridge {
   /** Rejects with an Error that holds a sentence for people when the app refuses or answers something else. */
   call<N extends BridgeCall>(name: N, params: BridgeParams<N>): Promise<BridgeData<N>>;
+  /** What a file that was chosen, dropped or pasted is to the device: to be handed in with a call. */
+  source(file: SourceFile): Promise<FileSource>;
   /** Returns the function that ends the subscription. */
   subscribe(listener: (event: BridgeEvent) => void): () => void;
 }
@@ -57,6 +68,11 @@ export function typedBridge(raw: RawBridge): Bridge {
       const answer = bridgeAnswer.parse(await raw.invoke(name, params));
       if (!answer.ok) throw new Error(answer.message);
       return bridgeCalls[name].data.parse(answer.data);
+    },
+    async source(file) {
+      const path = raw.pathOf(file);
+      if (path !== '') return { kind: 'path', path };
+      return { kind: 'bytes', bytes: new Uint8Array(await file.arrayBuffer()) };
     },
     subscribe: (listener) =>
       raw.subscribe((event) => {

@@ -13,6 +13,7 @@ export function localBridge({ handlers, subscribe }: LocalApp): Bridge {
       if (!parsed.success) throw new Error('The question is not put in the way that this app expects.');
       return bridgeCalls[name].data.parse(await handlers[name](parsed.data));
     },
+    source: async (file) => ({ kind: 'blob', blob: file }),
     subscribe,
   };
 }

@@ -28,7 +28,8 @@ const fields = z.object({
   send_receipts: z.boolean(),
   send_typing: z.boolean(),
   notifications,
-  /** Desktop only. */
+  /** Desktop only, as is what follows. Where downloads go; empty: the folder that the system has for them. */
+  download_folder: z.string().max(4_096),
   start_at_login: z.boolean(),
   close_to_tray: z.boolean(),
   /** The host of this computer starts with the app. */
@@ -46,6 +47,7 @@ export const preferences = fields.extend({
   send_receipts: fields.shape.send_receipts.default(true),
   send_typing: fields.shape.send_typing.default(true),
   notifications: notifications.prefault({}),
+  download_folder: fields.shape.download_folder.default(''),
   start_at_login: fields.shape.start_at_login.default(false),
   close_to_tray: fields.shape.close_to_tray.default(true),
   host_at_start: fields.shape.host_at_start.default(false),

@@ -7,6 +7,7 @@ import type { Result } from '../protocol/index.ts';
 import { type Current, createCurrent } from './current.ts';
 import type { KeptSignIn, Platform, ReachableHost } from './ports.ts';
 import { attempt, done, NotKept, refused } from './refusal.ts';
+import { type FilesCall, filesHandlers } from './transfers/handlers.ts';
 
 /** How long, in ms, a host that does not answer may hold up who signs out: the sign-in is forgotten here anyway. */
 const FAREWELL = 4_000;
@@ -16,13 +17,16 @@ type EntryCall = 'sign_up' | 'sign_in' | 'resume' | 'sign_out' | 'leave' | 'forg
 
 /** What both kinds of device do alike: one account on one host at a time, as all windows see it. */
 export interface AccountDevice {
-  readonly handlers: Pick<BridgeHandlers, SessionCall | EntryCall>;
+  readonly handlers: Pick<BridgeHandlers, SessionCall | EntryCall | FilesCall>;
   readonly current: Current;
 }
 
 export function createAccountDevice(platform: Platform): AccountDevice {
   const current = createCurrent(platform);
-  return { current, handlers: { ...sessionHandlers(current), ...entryHandlers(platform, current) } };
+  return {
+    current,
+    handlers: { ...sessionHandlers(current), ...filesHandlers(), ...entryHandlers(platform, current) },
+  };
 }
 
 function sessionHandlers(current: Current): Pick<BridgeHandlers, SessionCall> {

@@ -33,6 +33,11 @@ const usual: Partial<BridgeHandlers> = {
   preferences: () => preferences.parse({}),
   hosting: () => ({ running: false }),
   hosts: () => ({ hosts: [] }),
+  transfers: () => ({ transfers: [] }),
+  send_files: () => ({ done: true }),
+  change_transfer: () => ({ done: true }),
+  download: () => ({ done: true }),
+  open_download: () => ({ done: true }),
   session: () => ({ connection: { name: 'signed_out' }, outbox: [] }),
   read_cache: () => ({ value: null }),
   request: () => ({ done: false, refusal: { reason: 'connection_lost', message: 'There is no connection.' } }),
@@ -52,6 +57,7 @@ export function createFakeBridge(handlers: Partial<BridgeHandlers> = {}): FakeBr
       const handler = (handlers[name] ?? usual[name]) as ((params: unknown) => unknown) | undefined;
       return bridgeCalls[name].data.parse(handler === undefined ? {} : await handler(params)) as never;
     },
+    source: async (file) => ({ kind: 'blob', blob: file }),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -6,6 +6,7 @@ function bridgeTo(answer: unknown) {
   let listener: (event: unknown) => void = () => undefined;
   const bridge = typedBridge({
     invoke: async () => answer,
+    pathOf: () => '',
     subscribe: (given) => {
       listener = given;
       return () => {

@@ -182,7 +182,9 @@ function preloadWorld({ codec, makeEnd, preload, names }: PreloadWorldParts): vo
   });
   preload((name) => {
     if (name !== 'electron') throw new Error(`A sandboxed preload cannot load ${name}.`);
-    return { contextBridge, ipcRenderer };
+    // Like a file that was pasted: it lies nowhere.
+    const webUtils = { getPathForFile: () => '' };
+    return { contextBridge, ipcRenderer, webUtils };
   }, {});
 }
 
