@@ -7,9 +7,10 @@ import { barTo, type PersonProps } from './powers.ts';
 
 /** What the host knows of somebody, their devices, and what one may do. */
 export function PersonDetails({ person, me, onChanged }: PersonProps) {
-  const { console } = useMessages();
+  const { common, console } = useMessages();
   const { dateTime, day } = useFormat();
   const { banned } = person;
+  const isBot = person.bot === true;
   const bar = barTo(me, person);
   const barText = {
     yourself: console.yourself,
@@ -29,12 +30,14 @@ export function PersonDetails({ person, me, onChanged }: PersonProps) {
           <dt>{console.joined}</dt>
           <dd>{day(person.created)}</dd>
         </div>
-        <div>
-          <dt>{console.lastSeen}</dt>
-          <dd>{person.status === 'offline' ? dateTime(person.last_seen) : console.now}</dd>
-        </div>
+        {!isBot && (
+          <div>
+            <dt>{console.lastSeen}</dt>
+            <dd>{person.status === 'offline' ? dateTime(person.last_seen) : console.now}</dd>
+          </div>
+        )}
       </dl>
-      <Devices devices={person.devices} />
+      {isBot ? <p className={styles.bar}>{common.botText}</p> : <Devices devices={person.devices} />}
       {bar !== undefined && <p className={styles.bar}>{barText[bar]}</p>}
       <PersonActions person={person} me={me} onChanged={onChanged} />
     </div>

@@ -1,8 +1,10 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
+import { presenceOf } from '../../state/presence.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import styles from './People.module.css';
 import { PersonDetails } from './PersonDetails.tsx';
@@ -20,6 +22,7 @@ export function PersonItem({ person, me, onChanged }: PersonProps) {
     if (!isOpen) onChanged();
   }
   const isBanned = person.banned !== undefined;
+  const presence = presenceOf(person);
   const words = {
     online: common.statusOnline,
     away: common.statusAway,
@@ -34,11 +37,11 @@ export function PersonItem({ person, me, onChanged }: PersonProps) {
           name={person.name}
           color={personColor(person.id, person.chat_color).background}
           size={40}
-          {...(isBanned ? {} : { status: person.status })}
+          status={isBanned ? undefined : presence}
         />
         <span className={styles.names}>
           <span className={styles.name}>
-            {person.name}
+            <PersonName name={person.name} bot={person.bot} />
             {person.id === me.id && <span className={styles.you}>{common.you}</span>}
           </span>
           <span className={styles.handle}>@{person.user_id}</span>
@@ -47,7 +50,7 @@ export function PersonItem({ person, me, onChanged }: PersonProps) {
           {isBanned && <span className={styles.bannedMark}>{console.banned}</span>}
           {person.host_role === 'owner' && <span className={styles.roleMark}>{common.roleOwner}</span>}
           {person.host_role === 'admin' && <span className={styles.roleMark}>{common.roleAdmin}</span>}
-          {!isBanned && <span className={styles.seen}>{words[person.status]}</span>}
+          {!isBanned && presence !== undefined && <span className={styles.seen}>{words[presence]}</span>}
         </span>
         <ChevronDown className={styles.chevron} size={18} aria-hidden="true" />
       </button>

@@ -26,23 +26,24 @@ export interface Powers {
 export type Bar = 'yourself' | 'owner' | 'admin';
 
 type Me = Pick<OwnCard, 'id' | 'host_role'>;
-type Person = Pick<HostUser, 'id' | 'host_role' | 'banned'>;
+type Person = Pick<HostUser, 'id' | 'host_role' | 'banned' | 'bot'>;
 
 export function powersOver(me: Me, person: Person): Powers {
   const isOther = me.id !== person.id && me.host_role !== 'member';
   const isOwner = isOther && me.host_role === 'owner';
   const isBanned = person.banned !== undefined;
+  const isBot = person.bot === true;
   const isSubject = isOther && person.host_role !== 'owner' && (person.host_role === 'member' || isOwner);
   return {
     rename: isOther && person.host_role !== 'owner',
-    // Who is banned has no sign-ins, and a code would not let them in.
-    resetKey: isSubject && !isBanned,
-    signOut: isSubject && !isBanned,
+    // Who is banned has no sign-ins, and a code would not let them in; a program has tokens instead of either.
+    resetKey: isSubject && !isBanned && !isBot,
+    signOut: isSubject && !isBanned && !isBot,
     ban: isSubject && !isBanned,
     unban: isOther && isBanned,
-    makeAdmin: isOwner && !isBanned && person.host_role === 'member',
+    makeAdmin: isOwner && !isBanned && !isBot && person.host_role === 'member',
     removeAdmin: isOwner && person.host_role === 'admin',
-    passOwnership: isOwner && !isBanned,
+    passOwnership: isOwner && !isBanned && !isBot,
   };
 }
 

@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -61,11 +62,11 @@ export function ForwardDialog({ conversation, chatId, onClose }: ForwardDialogPr
             onChange={setQuery}
           />
           <ul className={styles.targets}>
-            {targets.map(({ id, name, seed, color, shape }) => (
+            {targets.map(({ id, name, seed, color, shape, person }) => (
               <li key={id}>
                 <ListRow
                   leading={<Avatar name={name} color={personColor(seed, color).background} shape={shape} size={36} />}
-                  title={name}
+                  title={<PersonName name={name} bot={person?.bot} />}
                   onClick={() => send(id, name)}
                 />
               </li>

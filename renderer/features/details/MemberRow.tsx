@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
+import { presenceOf } from '../../state/presence.ts';
 import { myId } from '../../state/state.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
@@ -9,6 +10,7 @@ import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { statusWord } from '../../ui/status-word.ts';
 import css from './Members.module.css';
@@ -24,6 +26,7 @@ export function MemberRow({ member, entries }: MemberRowProps) {
   const { common, rooms } = useMessages();
   const me = useApp(myId);
   const { person, role } = member;
+  const presence = presenceOf(person);
   const items = entries(member);
   const roles = { owner: common.roleOwner, admin: common.roleAdmin, member: undefined };
   return (
@@ -35,14 +38,14 @@ export function MemberRow({ member, entries }: MemberRowProps) {
             name={person.name}
             color={personColor(person.id, person.chat_color).background}
             size={28}
-            status={person.status}
+            status={presence}
           />
         }
         title={
           <>
-            {person.name}
+            <PersonName name={person.name} bot={person.bot} />
             {person.id === me && <span className={css.you}> {rooms.youMark}</span>}
-            <span className="visually-hidden">, {statusWord(person.status, common)}</span>
+            {presence !== undefined && <span className="visually-hidden">, {statusWord(presence, common)}</span>}
           </>
         }
         trailing={roles[role] === undefined ? undefined : <span className={css.role}>{roles[role]}</span>}

@@ -1,5 +1,6 @@
-import type { Role, ShownStatus, UserCard } from '../../../shared/protocol/cards.ts';
+import type { Role, UserCard } from '../../../shared/protocol/cards.ts';
 import { foldHandle } from '../../../shared/protocol/ids.ts';
+import { isHere } from '../../state/presence.ts';
 
 export interface Member {
   readonly person: UserCard;
@@ -7,10 +8,6 @@ export interface Member {
 }
 
 const roleRank: Record<Role, number> = { owner: 0, admin: 1, member: 2 };
-
-export function isHere(status: ShownStatus): boolean {
-  return status !== 'offline' && status !== 'invisible';
-}
 
 /** Who owns the room and its admins first, then who is here, then all others; by name within these. */
 export function sortMembers(members: readonly Member[], language: string): Member[] {

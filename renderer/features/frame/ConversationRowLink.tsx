@@ -1,10 +1,12 @@
 import { AtSign, BellOff } from 'lucide-react';
 import { formatRoute, type ListPage } from '../../routes.ts';
+import { presenceOf } from '../../state/presence.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import type { ConversationRow, RowLine } from './conversation-rows.ts';
 import styles from './ListPane.module.css';
@@ -32,10 +34,10 @@ export function ConversationRowLink({ row, selected, page }: ConversationRowLink
           color={personColor(face.seed, face.color).background}
           shape={face.shape}
           size={40}
-          {...(face.person === undefined ? {} : { status: face.person.status })}
+          status={presenceOf(face.person)}
         />
       }
-      title={face.isNotes ? frame.notes : face.name}
+      title={face.isNotes ? frame.notes : <PersonName name={face.name} bot={face.person?.bot} />}
       subtitle={<Line line={row.line} />}
       meta={time > 0 ? listTime(time) : undefined}
       trailing={

@@ -1,3 +1,4 @@
+import { presenceOf } from '../../state/presence.ts';
 import type { ConversationFace } from '../../state/selectors.ts';
 import { Avatar, type AvatarProps } from '../../ui/Avatar.tsx';
 import { personColor } from '../../ui/person-color.ts';
@@ -11,5 +12,7 @@ export interface FaceAvatarProps {
 export function FaceAvatar({ face, size = 40 }: FaceAvatarProps) {
   const { name, seed, shape, person, isNotes } = face;
   const color = personColor(seed, person?.chat_color ?? face.color).background;
-  return <Avatar name={name} color={color} shape={shape} size={size} status={isNotes ? undefined : person?.status} />;
+  return (
+    <Avatar name={name} color={color} shape={shape} size={size} status={isNotes ? undefined : presenceOf(person)} />
+  );
 }

@@ -5,6 +5,7 @@ import { faceOf } from '../../state/selectors.ts';
 import { myId } from '../../state/state.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { FaceAvatar } from './FaceAvatar.tsx';
 import { HeadingAction } from './HeadingAction.tsx';
@@ -73,7 +74,7 @@ function WaitingCard({ conversation, count, mentioned }: Waiting) {
     <HomeCard
       href={href}
       leading={<FaceAvatar face={face} />}
-      title={mentioned ? home.mentionedIn(face.name) : face.name}
+      title={mentioned ? home.mentionedIn(face.name) : <PersonName name={face.name} bot={face.person?.bot} />}
       line={isRoom && who !== undefined ? home.said(who, text) : text}
       trailing={badge}
     />

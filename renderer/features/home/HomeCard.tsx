@@ -4,7 +4,7 @@ import css from './HomeCard.module.css';
 export interface HomeCardProps {
   readonly href: string;
   readonly leading: ReactNode;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly line: ReactNode;
   /** A count or a time, at the end. */
   readonly trailing?: ReactNode;

@@ -4,6 +4,7 @@ import { faceOf } from '../../state/selectors.ts';
 import { type Conversation, myId } from '../../state/state.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { FaceAvatar } from './FaceAvatar.tsx';
 import { HomeCard } from './HomeCard.tsx';
@@ -48,7 +49,7 @@ function RecentCard({ conversation: { id, last } }: { readonly conversation: Con
     <HomeCard
       href={formatRoute(routeTo(id))}
       leading={<FaceAvatar face={face} />}
-      title={face.isNotes ? home.notes : face.name}
+      title={face.isNotes ? home.notes : <PersonName name={face.name} bot={face.person?.bot} />}
       line={saysWho && who !== undefined ? home.said(who, text) : text}
       trailing={last !== undefined && <time className={css.time}>{listTime(last.date_time)}</time>}
     />

@@ -39,13 +39,13 @@ export function recentOf({ conversations }: WithConversations, now: number): Con
 
 const PRESENCE: Readonly<Record<string, number>> = { online: 0, away: 1, busy: 2 };
 
-/** Who else is here: contacts first, then who is free, by name. */
+/** Which people else are here: contacts first, then who is free, by name. */
 export function othersHere({ people, session }: Pick<AppState, 'people' | 'session'>): UserCard[] {
   const me = myId({ session });
   const contacts = new Set(session.me?.contacts);
   const rankOf = ({ id, status }: UserCard) => (contacts.has(id) ? 0 : 10) + (PRESENCE[status] ?? 9);
   return Object.values(people)
-    .filter(({ id, status }) => id !== me && Object.hasOwn(PRESENCE, status))
+    .filter(({ id, bot, status }) => id !== me && bot !== true && Object.hasOwn(PRESENCE, status))
     .sort((one, other) => rankOf(one) - rankOf(other) || one.name.localeCompare(other.name));
 }
 

@@ -3,11 +3,13 @@ import { privateConversation } from '../../../shared/protocol/ids.ts';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
+import { presenceOf } from '../../state/presence.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import css from './ContactList.module.css';
@@ -60,11 +62,13 @@ export function ContactList() {
 
 function PersonLink({ person }: { readonly person: UserCard }) {
   const me = useApp(({ session }) => session.account ?? '');
-  const { id, name, chat_color, status, status_text, title, user_id } = person;
+  const { id, name, bot, chat_color, status_text, title, user_id } = person;
   return (
     <ListRow
-      leading={<Avatar name={name} color={personColor(id, chat_color).background} size={40} status={status} />}
-      title={name}
+      leading={
+        <Avatar name={name} color={personColor(id, chat_color).background} size={40} status={presenceOf(person)} />
+      }
+      title={<PersonName name={name} bot={bot} />}
       subtitle={status_text || title || `@${user_id}`}
       href={formatRoute(routeTo(privateConversation(me, id)))}
     />

@@ -2,6 +2,7 @@ import { Combobox } from '@base-ui/react/combobox';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import css from './Pick.module.css';
 import type { PickItem, PickSection } from './pick-item.ts';
 
@@ -42,12 +43,14 @@ export function PickOptions({ label, sections, busy, empty, note }: PickOptionsP
   );
 }
 
-function Face({ item: { leading, name, subtitle, trailing } }: { readonly item: PickItem }) {
+function Face({ item: { leading, name, bot, subtitle, trailing } }: { readonly item: PickItem }) {
   return (
     <>
       {leading}
       <span className={css.text}>
-        <span className={css.name}>{name}</span>
+        <span className={css.name}>
+          <PersonName name={name} bot={bot} />
+        </span>
         {subtitle !== undefined && <span className={css.subtitle}>{subtitle}</span>}
       </span>
       {trailing !== undefined && <span className={css.trailing}>{trailing}</span>}

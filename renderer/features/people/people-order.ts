@@ -1,5 +1,6 @@
-import type { ShownStatus, UserCard } from '../../../shared/protocol/cards.ts';
+import type { UserCard } from '../../../shared/protocol/cards.ts';
 import { foldHandle } from '../../../shared/protocol/ids.ts';
+import { isHere } from '../../state/presence.ts';
 
 export type PeopleGroup = 'contacts' | 'here' | 'others';
 
@@ -13,10 +14,6 @@ export interface Own {
   readonly id: string;
   readonly contacts: readonly string[];
   readonly blocked: readonly string[];
-}
-
-function isHere(status: ShownStatus): boolean {
-  return status !== 'offline' && status !== 'invisible';
 }
 
 /** Contacts first, then who is here, then everybody else; within these who is here first, then by name. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 export interface PickItem {
   readonly id: string;
   readonly name: string;
+  readonly bot?: boolean | undefined;
   readonly subtitle?: ReactNode;
   readonly leading?: ReactNode;
   readonly trailing?: ReactNode;

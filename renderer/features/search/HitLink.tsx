@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Hit } from './query.ts';
@@ -23,13 +24,14 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
   const { common, home } = useMessages();
   const { listTime, dateTime } = useFormat();
   const { conversation, seq, sender, date_time, chat } = message;
-  const { place, name, isMine, color } = useApp((state) => {
+  const { place, name, isMine, color, bot } = useApp((state) => {
     const face = faceOf(state, conversation);
     return {
       place: face.isNotes ? home.notes : face.name,
       name: nameOf(state, sender),
       isMine: sender === myId(state),
       color: state.people[sender]?.chat_color,
+      bot: state.people[sender]?.bot,
     };
   });
   const route = useRoute();
@@ -45,7 +47,7 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
       <Avatar name={name} color={personColor(sender, color).background} size={28} />
       <span className={css.hitText}>
         <span className={css.hitHead}>
-          <span className={css.hitName}>{isMine ? common.you : name}</span>
+          <span className={css.hitName}>{isMine ? common.you : <PersonName name={name} bot={bot} />}</span>
           <time className={css.hitTime} title={dateTime(date_time)}>
             {listTime(date_time)}
           </time>

@@ -11,7 +11,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { toast } from '../../ui/toast.ts';
 import { type Action, actionsOf } from './actions.ts';
-import { ActionIcon, PlaceAvatar, PlaceMark, subtitleOf, titleOf } from './entries.tsx';
+import { ActionIcon, PlaceAvatar, PlaceMark, PlaceName, subtitleOf } from './entries.tsx';
 import { openRoomPlace, type Place, personPlace, placesOf } from './places.ts';
 import { type Entry, type SectionName, sectionsOf } from './results.ts';
 import { useFound } from './use-found.ts';
@@ -121,7 +121,7 @@ function toSection(name: SectionName, entries: readonly Entry[], messages: Messa
       const { place } = entry;
       return {
         id: place.id,
-        title: titleOf(place, messages),
+        title: <PlaceName place={place} />,
         subtitle: subtitleOf(place, messages),
         leading: <PlaceAvatar place={place} />,
         trailing: <PlaceMark place={place} />,

@@ -1,8 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
 import type { Messages } from '../../../shared/i18n/language.ts';
+import { presenceOf } from '../../state/presence.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import css from './entries.module.css';
 import type { Place } from './places.ts';
@@ -21,11 +23,14 @@ export function PlaceAvatar({ place }: { readonly place: Place }) {
     return <Avatar name={name} color={personColor(id).background} shape="square" size={28} />;
   }
   const color = personColor(person.id, person.chat_color).background;
-  return <Avatar name={person.name} color={color} size={28} status={isNotes === true ? undefined : person.status} />;
+  return (
+    <Avatar name={person.name} color={color} size={28} status={isNotes === true ? undefined : presenceOf(person)} />
+  );
 }
 
-export function titleOf({ name, isNotes }: Place, { home }: Messages): string {
-  return isNotes === true ? home.notes : name;
+export function PlaceName({ place: { name, person, isNotes } }: { readonly place: Place }) {
+  const { home } = useMessages();
+  return isNotes === true ? home.notes : <PersonName name={name} bot={person?.bot} />;
 }
 
 export function subtitleOf({ person, members, isNotes }: Place, { common }: Messages): string | undefined {

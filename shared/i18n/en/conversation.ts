@@ -31,7 +31,6 @@ export const conversation = {
   membersOnline: (members: number, online: number) =>
     `${members} ${oneOrMany(members, 'member', 'members')} · ${online} online`,
   statusWith: (status: string, text: string) => `${status} · ${text}`,
-  lastSeen: (when: string) => `last seen ${when}`,
 
   // The timeline.
   timeline: 'Messages',

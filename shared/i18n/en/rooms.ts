@@ -93,7 +93,6 @@ export const rooms = {
 
   // People.
   nobody: 'There is nobody by that name here any more.',
-  lastSeen: (when: string) => `last seen ${when}`,
   about: 'About',
   personTitle: 'Title',
   personAbout: 'About',

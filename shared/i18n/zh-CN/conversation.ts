@@ -28,7 +28,6 @@ export const conversation: Translated<typeof english> = {
   notesText: '把链接、清单和想法存在这里，只有你能看到。',
   membersOnline: (members, online) => `${members} 位成员 · ${online} 人在线`,
   statusWith: (status, text) => `${status} · ${text}`,
-  lastSeen: (when) => `最近在线：${when}`,
 
   timeline: '消息',
   newLine: '新消息',

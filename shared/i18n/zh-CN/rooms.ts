@@ -84,7 +84,6 @@ export const rooms: Translated<typeof english> = {
   dissolve: '解散',
 
   nobody: '这里已经没有这个人了。',
-  lastSeen: (when) => `${when}在线`,
   about: '简介',
   personTitle: '职务',
   personAbout: '简介',

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { presenceOf } from '../../../state/presence.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { announce } from '../../../ui/announce.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
+import { PersonName } from '../../../ui/PersonName.tsx';
 import { personColor } from '../../../ui/person-color.ts';
 import styles from './Completion.module.css';
 import type { Completion } from './completions.ts';
@@ -60,9 +62,11 @@ function OptionFace({ item: { person, emoji } }: { readonly item: Completion }) 
           name={person.name}
           color={personColor(person.id, person.chat_color).background}
           size={24}
-          status={person.status}
+          status={presenceOf(person)}
         />
-        <span className={styles.name}>{person.name}</span>
+        <span className={styles.name}>
+          <PersonName name={person.name} bot={person.bot} />
+        </span>
         <span className={styles.hint}>@{person.user_id}</span>
       </>
     );

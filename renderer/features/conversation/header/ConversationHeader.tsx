@@ -2,11 +2,13 @@ import { AppWindow, ArrowLeft, PanelRight, Search } from 'lucide-react';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
 import { useApp, useRuntime } from '../../../state/context.tsx';
 import { setDetailsOpen, showLayer, useLayers } from '../../../state/layers.ts';
+import { presenceOf } from '../../../state/presence.ts';
 import { faceOf, peerOf } from '../../../state/selectors.ts';
 import { myId } from '../../../state/state.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
+import { PersonName } from '../../../ui/PersonName.tsx';
 import { personColor } from '../../../ui/person-color.ts';
 import { useView } from '../view-state.tsx';
 import styles from './ConversationHeader.module.css';
@@ -50,10 +52,12 @@ export function ConversationHeader({ onBack, compact }: ConversationHeaderProps)
           name={face.name}
           color={personColor(face.seed, face.color).background}
           shape={face.shape}
-          status={isWithSomebody ? face.person?.status : undefined}
+          status={isWithSomebody ? presenceOf(face.person) : undefined}
         />
         <span className={styles.titles}>
-          <h1 className={styles.name}>{face.isNotes ? words.notesTitle : face.name}</h1>
+          <h1 className={styles.name}>
+            {face.isNotes ? words.notesTitle : <PersonName name={face.name} bot={face.person?.bot} />}
+          </h1>
           {status !== '' && <span className={styles.status}>{status}</span>}
         </span>
       </button>

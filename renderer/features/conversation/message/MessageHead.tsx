@@ -5,6 +5,7 @@ import { nameOf } from '../../../state/selectors.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useMessages } from '../../../ui/locale.tsx';
+import { PersonName } from '../../../ui/PersonName.tsx';
 import { personColor } from '../../../ui/person-color.ts';
 import type { TimelineRow } from '../timeline/rows.ts';
 import styles from './MessageRow.module.css';
@@ -15,9 +16,10 @@ export function MessageHead({ message }: { readonly message: Message }) {
   const { actions } = useRowShared();
   const words = useMessages().conversation;
   const { sender, edited, pinned, deleted } = message;
-  const { name, color } = useApp((state) => ({
+  const { name, color, bot } = useApp((state) => ({
     name: nameOf(state, sender),
     color: state.people[sender]?.chat_color ?? '',
+    bot: state.people[sender]?.bot,
   }));
   return (
     <div className={styles.head}>
@@ -27,7 +29,7 @@ export function MessageHead({ message }: { readonly message: Message }) {
         style={{ color: personColor(sender, color).text }}
         onClick={() => actions.openProfile(sender)}
       >
-        {name}
+        <PersonName name={name} bot={bot} />
       </button>
       <MessageTime time={message.date_time} />
       {edited === true && deleted !== true && <span className={styles.note}>{words.edited}</span>}

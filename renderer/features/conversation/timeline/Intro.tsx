@@ -2,6 +2,7 @@ import { useApp } from '../../../state/context.tsx';
 import { faceOf } from '../../../state/selectors.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
+import { PersonName } from '../../../ui/PersonName.tsx';
 import { personColor } from '../../../ui/person-color.ts';
 import { useView } from '../view-state.tsx';
 import styles from './Intro.module.css';
@@ -15,7 +16,9 @@ export function Intro() {
   return (
     <div className={styles.intro}>
       <Avatar name={face.name} color={personColor(face.seed, face.color).background} shape={face.shape} size={72} />
-      <h2 className={styles.title}>{face.isNotes ? words.notesTitle : face.name}</h2>
+      <h2 className={styles.title}>
+        {face.isNotes ? words.notesTitle : <PersonName name={face.name} bot={face.person?.bot} />}
+      </h2>
       <p className={styles.text}>{introText()}</p>
     </div>
   );

@@ -65,6 +65,15 @@ describe('what is offered', () => {
     expect(offered(open('bo'))).toEqual([...OVER_MEMBERS, 'Ban']);
   });
 
+  it('[C90] for a program: no password, no sign-ins, no roles', async () => {
+    const ci = hostUser('ci', 'member', { name: 'Builds', bot: true, status: 'offline' });
+    await openPeople('owner', { host: { host_users: () => ({ users: [ci] }) } });
+    const program = open('ci');
+    expect(program.textContent).toContain('Builds Bot');
+    expect(offered(program)).toEqual(['Change name', 'Ban']);
+    expect(program.textContent).not.toContain('Last seen');
+  });
+
   it('to a member: no console at all', async () => {
     const { asked } = await openConsole('people', 'member');
     expect(screen.getByText('Only for admins of this host')).toBeDefined();

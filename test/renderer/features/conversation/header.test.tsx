@@ -2,8 +2,8 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationHeader } from '../../../../renderer/features/conversation/header/ConversationHeader.tsx';
 import { useLayers } from '../../../../renderer/state/layers.ts';
-import { chat, room } from '../../state/support.ts';
-import { endWorlds, inRoom, people, show, startWorld, stubBrowser, type World, words } from './support.tsx';
+import { cardOf, chat, other, room } from '../../state/support.ts';
+import { endWorlds, inRoom, locale, people, show, startWorld, stubBrowser, type World, words } from './support.tsx';
 
 function Layer() {
   return <output>{JSON.stringify(useLayers(({ layer }) => layer))}</output>;
@@ -54,7 +54,17 @@ describe('the head of a conversation', () => {
       people: { ...people, [other.id]: { ...other, status: 'offline', last_seen: Date.now() - 3_600_000 } },
     });
     draw(world, chat);
-    expect(screen.getByText(words.lastSeen('1 hour ago'))).toBeTruthy();
+    expect(screen.getByText(locale.messages.common.lastSeen('1 hour ago'))).toBeTruthy();
+  });
+
+  it('[C90] marks a program as one, which is neither away nor was seen last', async () => {
+    const world = await startWorld();
+    const bot = { ...cardOf(other, 'ci'), name: 'Builds', bot: true, status: 'offline' as const };
+    world.put({ people: { ...people, [other]: bot } });
+    draw(world, chat);
+    expect(screen.getByRole('heading', { name: 'Builds Bot' })).toBeTruthy();
+    expect(screen.getByText('Program, set up by an admin of this host')).toBeTruthy();
+    expect(screen.queryByText(/offline|last seen/)).toBeNull();
   });
 
   it('opens the search of this conversation', async () => {

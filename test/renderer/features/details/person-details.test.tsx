@@ -40,6 +40,15 @@ describe('the panel of a private chat', () => {
     expect(screen.getByText('road map').tagName).toBe('STRONG');
   });
 
+  it('[C90] says of a program that it is one', () => {
+    const bot = personOf('Builds', { bot: true, status: 'offline', last_seen: Date.now() });
+    const held = createWorld({ people: [bot], rooms: [], answers: {} });
+    show(held, <ProfileDialog account={bot.id} onClose={() => undefined} />);
+    expect(screen.getByRole('heading', { name: 'Builds Bot' })).toBeTruthy();
+    expect(screen.getByText('Program, set up by an admin of this host')).toBeTruthy();
+    expect(screen.queryByText(/last seen/)).toBeNull();
+  });
+
   it('finds the rooms that both are in, and says that large ones are left out', async () => {
     const held = world();
     show(held, <DetailsPanel conversation={conversation} onClose={() => undefined} />);
