@@ -1,8 +1,6 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useRequest } from '../../state/use-request.ts';
-import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { TextField } from '../../ui/TextField.tsx';
@@ -23,37 +21,29 @@ export function BanDialog({ open, name, onClose, onBan }: BanDialogProps) {
   const refusalText = useRefusalText();
   const { run, busy, refusal } = useRequest();
   const [reason, setReason] = useState('');
-  const form = useId();
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     if (await run(() => onBan(reason.trim()))) onClose();
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title={console.banTitle(name)}
       description={console.banText}
       size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button type="submit" form={form} variant="danger" busy={busy}>
-            {console.ban}
-          </Button>
-        </>
-      }
+      submitLabel={console.ban}
+      danger
+      busy={busy}
+      failure={refusal === undefined ? undefined : refusalText(refusal)}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={`${console.banReason} (${common.optional})`}
-          hint={console.banReasonHint}
-          maxLength={LONGEST}
-          value={reason}
-          onChange={setReason}
-        />
-        {refusal !== undefined && <Banner tone="bad">{refusalText(refusal)}</Banner>}
-      </form>
-    </Dialog>
+      <TextField
+        label={`${console.banReason} (${common.optional})`}
+        hint={console.banReasonHint}
+        maxLength={LONGEST}
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
   );
 }

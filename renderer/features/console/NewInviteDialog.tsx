@@ -1,14 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useRuntime } from '../../state/context.tsx';
 import { useRequest } from '../../state/use-request.ts';
-import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { Select } from '../../ui/Select.tsx';
 import { type Invite, type InviteSpan, type InviteUses, inviteRequest } from './invite-terms.ts';
-import styles from './Join.module.css';
 
 export interface NewInviteDialogProps {
   readonly open: boolean;
@@ -18,58 +15,48 @@ export interface NewInviteDialogProps {
 
 /** For how many people an invite shall work, and how long. */
 export function NewInviteDialog({ open, onClose, onMade }: NewInviteDialogProps) {
-  const { common, console } = useMessages();
+  const { console } = useMessages();
   const { ask } = useRuntime();
   const refusalText = useRefusalText();
   const { run, busy, refusal } = useRequest();
   const [uses, setUses] = useState<InviteUses>('1');
   const [span, setSpan] = useState<InviteSpan>('week');
-  const form = useId();
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    void run(async () => onMade(await ask('host_invite', inviteRequest(uses, span, Date.now()))));
-  }
+  const submit = () => run(async () => onMade(await ask('host_invite', inviteRequest(uses, span, Date.now()))));
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title={console.inviteNew}
       size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button type="submit" form={form} variant="primary" busy={busy} autoFocus>
-            {console.inviteCreate}
-          </Button>
-        </>
-      }
+      submitLabel={console.inviteCreate}
+      ready
+      busy={busy}
+      failure={refusal === undefined ? undefined : refusalText(refusal)}
+      onSubmit={submit}
     >
-      <form id={form} onSubmit={submit} className={styles.fields}>
-        <Select<InviteUses>
-          label={console.inviteUses}
-          value={uses}
-          onChange={setUses}
-          options={[
-            { value: '1', label: console.inviteUsesOne },
-            { value: '5', label: console.inviteUsesFive },
-            { value: '25', label: console.inviteUsesTwentyFive },
-            { value: 'any', label: console.inviteUsesAny },
-          ]}
-        />
-        <Select<InviteSpan>
-          label={console.inviteExpiry}
-          value={span}
-          onChange={setSpan}
-          options={[
-            { value: 'hour', label: console.inviteHour },
-            { value: 'day', label: console.inviteDay },
-            { value: 'week', label: console.inviteWeek },
-            { value: 'month', label: console.inviteMonth },
-            { value: 'forever', label: console.inviteForever },
-          ]}
-        />
-        {refusal !== undefined && <Banner tone="bad">{refusalText(refusal)}</Banner>}
-      </form>
-    </Dialog>
+      <Select<InviteUses>
+        label={console.inviteUses}
+        value={uses}
+        onChange={setUses}
+        options={[
+          { value: '1', label: console.inviteUsesOne },
+          { value: '5', label: console.inviteUsesFive },
+          { value: '25', label: console.inviteUsesTwentyFive },
+          { value: 'any', label: console.inviteUsesAny },
+        ]}
+      />
+      <Select<InviteSpan>
+        label={console.inviteExpiry}
+        value={span}
+        onChange={setSpan}
+        options={[
+          { value: 'hour', label: console.inviteHour },
+          { value: 'day', label: console.inviteDay },
+          { value: 'week', label: console.inviteWeek },
+          { value: 'month', label: console.inviteMonth },
+          { value: 'forever', label: console.inviteForever },
+        ]}
+      />
+    </FormDialog>
   );
 }

@@ -1,14 +1,12 @@
-import { type FormEvent, useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import { handle } from '../../../shared/protocol/ids.ts';
 import { cleanLine } from '../../../shared/protocol/text.ts';
 import { useRequest } from '../../state/use-request.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import styles from './People.module.css';
 import type { HostUser } from './powers.ts';
 import type { Naming } from './use-person-deeds.ts';
 
@@ -26,7 +24,6 @@ export function RenameDialog({ open, person, onClose, onRename }: RenameDialogPr
   const { run, busy, refusal, forget } = useRequest();
   const { name, user_id } = person;
   const draft = useDraft(useMemo((): Naming => ({ name, user_id }), [name, user_id]));
-  const form = useId();
   const isNameBad = cleanLine(draft.values.name) === '';
   const isHandleBad = !handle.safeParse(draft.values.user_id).success;
   const refused = refusal === undefined ? undefined : refusalText(refusal);
@@ -37,55 +34,41 @@ export function RenameDialog({ open, person, onClose, onRename }: RenameDialogPr
     forget();
     draft.discard();
   }
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (isNameBad || isHandleBad) return;
+  async function submit(): Promise<void> {
     if (await run(() => onRename(draft.changes))) close();
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={close}
       title={console.renameTitle(name)}
       size="sm"
-      footer={
-        <>
-          <Button onClick={close}>{common.cancel}</Button>
-          <Button
-            type="submit"
-            form={form}
-            variant="primary"
-            busy={busy}
-            disabled={!draft.isChanged || isNameBad || isHandleBad}
-          >
-            {common.save}
-          </Button>
-        </>
-      }
+      submitLabel={common.save}
+      busy={busy}
+      blocked={!draft.isChanged || isNameBad || isHandleBad}
+      onSubmit={submit}
     >
-      <form id={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <TextField
-          label={settings.name}
-          maxLength={64}
-          value={draft.values.name}
-          error={isNameBad ? settings.nameEmpty : (!isHandleRefused && refused) || undefined}
-          onChange={(value) => {
-            forget();
-            draft.set('name', value);
-          }}
-        />
-        <TextField
-          label={console.userId}
-          prefix="@"
-          spellCheck={false}
-          value={draft.values.user_id}
-          error={isHandleRefused ? refused : badHandle}
-          onChange={(value) => {
-            forget();
-            draft.set('user_id', value);
-          }}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={settings.name}
+        maxLength={64}
+        value={draft.values.name}
+        error={isNameBad ? settings.nameEmpty : (!isHandleRefused && refused) || undefined}
+        onChange={(value) => {
+          forget();
+          draft.set('name', value);
+        }}
+      />
+      <TextField
+        label={console.userId}
+        prefix="@"
+        spellCheck={false}
+        value={draft.values.user_id}
+        error={isHandleRefused ? refused : badHandle}
+        onChange={(value) => {
+          forget();
+          draft.set('user_id', value);
+        }}
+      />
+    </FormDialog>
   );
 }

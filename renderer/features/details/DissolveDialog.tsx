@@ -1,13 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { foldHandle } from '../../../shared/protocol/ids.ts';
 import { go, pageOf } from '../../routes.ts';
 import { useRuntime } from '../../state/context.tsx';
 import { dissolveRoom } from '../../state/room-requests.ts';
 import type { Room } from '../../state/state.ts';
 import { useRequest } from '../../state/use-request.ts';
-import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { TextField } from '../../ui/TextField.tsx';
@@ -20,17 +18,14 @@ export interface DissolveDialogProps {
 
 /** Ends a room for good; its handle has to be typed, because nothing brings back what was said. */
 export function DissolveDialog({ room, open, onClose }: DissolveDialogProps) {
-  const { common, rooms } = useMessages();
+  const { rooms } = useMessages();
   const { ask } = useRuntime();
   const textOf = useRefusalText();
   const { busy, refusal, run } = useRequest();
   const [typed, setTyped] = useState('');
-  const form = useId();
   const isMeant = foldHandle(typed.trim().replace(/^[#+]/, '')) === foldHandle(room.handle);
 
-  async function dissolve(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (!isMeant || busy) return;
+  async function dissolve(): Promise<void> {
     if (await run(() => dissolveRoom(ask, room.id))) go({ page: pageOf(room.id) });
   }
   function close(): void {
@@ -38,33 +33,28 @@ export function DissolveDialog({ room, open, onClose }: DissolveDialogProps) {
     onClose();
   }
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={close}
       title={rooms.dissolveTitle(room.name)}
       description={rooms.dissolveText}
       size="sm"
       role="alertdialog"
-      footer={
-        <>
-          <Button onClick={close}>{common.cancel}</Button>
-          <Button variant="danger" type="submit" form={form} disabled={!isMeant} busy={busy}>
-            {rooms.dissolve}
-          </Button>
-        </>
-      }
+      submitLabel={rooms.dissolve}
+      danger
+      blocked={!isMeant}
+      busy={busy}
+      failure={refusal === undefined ? undefined : textOf(refusal)}
+      onSubmit={dissolve}
     >
-      <form id={form} onSubmit={(event) => void dissolve(event)}>
-        <TextField
-          label={rooms.dissolveType(room.handle)}
-          value={typed}
-          onChange={setTyped}
-          autoComplete="off"
-          spellCheck={false}
-          autoFocus
-        />
-      </form>
-      {refusal !== undefined && <Banner tone="bad">{textOf(refusal)}</Banner>}
-    </Dialog>
+      <TextField
+        label={rooms.dissolveType(room.handle)}
+        value={typed}
+        onChange={setTyped}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+      />
+    </FormDialog>
   );
 }

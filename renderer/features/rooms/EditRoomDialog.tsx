@@ -1,16 +1,12 @@
-import { type FormEvent, useId } from 'react';
 import { useApp } from '../../state/context.tsx';
 import { isAdminOf } from '../../state/selectors.ts';
 import type { Room } from '../../state/state.ts';
-import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { toast } from '../../ui/toast.ts';
-import { focusInvalid } from './focus-invalid.ts';
 import { RoomFields } from './RoomFields.tsx';
-import css from './Rooms.module.css';
 import { useEditRoom } from './use-edit-room.ts';
 
 export interface EditRoomDialogProps {
@@ -41,33 +37,25 @@ interface FormProps {
 function Form({ room, onClose }: FormProps) {
   const { common, rooms } = useMessages();
   const { draft, errors, failure, hasKey, busy, changed, change, submit } = useEditRoom(room);
-  const form = useId();
 
-  async function save(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const { currentTarget } = event;
-    if (!(await submit())) return focusInvalid(currentTarget);
+  async function save(): Promise<boolean> {
+    if (!(await submit())) return false;
     onClose();
     toast({ title: rooms.savedToast(draft.name), tone: 'ok' });
+    return true;
   }
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={room.kind === 'group' ? rooms.editGroup : rooms.editChannel}
-      footer={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button variant="primary" type="submit" form={form} busy={busy} disabled={!changed}>
-            {common.save}
-          </Button>
-        </>
-      }
+      submitLabel={common.save}
+      busy={busy}
+      blocked={!changed}
+      failure={failure}
+      onSubmit={save}
     >
-      <form id={form} className={css.form} onSubmit={(event) => void save(event)} noValidate>
-        {failure !== undefined && <Banner tone="bad">{failure}</Banner>}
-        <RoomFields kind={room.kind} draft={draft} hasKey={hasKey} errors={errors} onChange={change} />
-      </form>
-    </Dialog>
+      <RoomFields kind={room.kind} draft={draft} hasKey={hasKey} errors={errors} onChange={change} />
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { type FormEvent, useId } from 'react';
 import type { RoomInfo } from '../../../shared/protocol/cards.ts';
 import { go, routeTo } from '../../routes.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Markdown } from '../../ui/Markdown.tsx';
 import { personColor } from '../../ui/person-color.ts';
@@ -51,51 +50,45 @@ interface JoiningProps {
 }
 
 function Joining({ room, onClose }: JoiningProps) {
-  const { common, rooms } = useMessages();
+  const { rooms } = useMessages();
   const { key, setKey, needsKey, keyError, failure, busy, wait, isIn, submit } = useJoinForm(room);
-  const form = useId();
 
-  async function join(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (!(await submit())) return;
+  async function join(): Promise<boolean> {
+    if (!(await submit())) return false;
     onClose();
     go(routeTo(room.id));
+    return true;
   }
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={room.kind === 'group' ? rooms.joinGroup : rooms.joinChannel}
       size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button variant="primary" type="submit" form={form} busy={busy} disabled={wait > 0} autoFocus={!needsKey}>
-            {isIn ? rooms.open : rooms.join}
-          </Button>
-        </>
-      }
+      submitLabel={isIn ? rooms.open : rooms.join}
+      busy={busy}
+      blocked={wait > 0}
+      ready={!needsKey}
+      failure={failure}
+      onSubmit={join}
     >
       <Face room={room} />
-      <form id={form} className={css.form} onSubmit={(event) => void join(event)} noValidate>
-        {needsKey && (
-          <TextField
-            label={rooms.roomPassword}
-            type="password"
-            value={key}
-            onChange={setKey}
-            error={keyError}
-            hint={rooms.roomPasswordHint}
-            autoComplete="off"
-            maxLength={256}
-            required
-            autoFocus
-          />
-        )}
-        {wait > 0 && <Banner tone="warn">{rooms.waitSeconds(wait)}</Banner>}
-        {failure !== undefined && <Banner tone="bad">{failure}</Banner>}
-      </form>
-    </Dialog>
+      {needsKey && (
+        <TextField
+          label={rooms.roomPassword}
+          type="password"
+          value={key}
+          onChange={setKey}
+          error={keyError}
+          hint={rooms.roomPasswordHint}
+          autoComplete="off"
+          maxLength={256}
+          required
+          autoFocus
+        />
+      )}
+      {wait > 0 && <Banner tone="warn">{rooms.waitSeconds(wait)}</Banner>}
+    </FormDialog>
   );
 }
 

@@ -31,7 +31,7 @@ describe('the words of the console', () => {
   });
 
   /** What only asks is not written into the log. */
-  const asking = ['host_state', 'host_settings', 'host_users', 'host_invites', 'host_audit'];
+  const asking = ['host_state', 'host_settings', 'host_users', 'host_invites', 'host_audit', 'host_bots'];
   const deeds = Object.keys(actions).filter((name) => /host_|_host/.test(name) && !asking.includes(name));
 
   it.each([...deeds, 'change_user_id', 'change_user_name'])('tell what %s did, in both languages', (deed) => {
