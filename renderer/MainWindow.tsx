@@ -1,4 +1,5 @@
 import { Suspense, useEffect } from 'react';
+import { roomId } from '../shared/protocol/ids.ts';
 import { Frame } from './features/frame/Frame.tsx';
 import { ListPane } from './features/frame/ListPane.tsx';
 import { NoConversation } from './features/frame/NoConversation.tsx';
@@ -11,6 +12,7 @@ import { lazyPart, loadAllParts } from './ui/lazy-part.ts';
 const HomePage = lazyPart(() => import('./features/home/HomePage.tsx'), 'HomePage');
 const ConversationView = lazyPart(() => import('./features/conversation/ConversationView.tsx'), 'ConversationView');
 const ContactList = lazyPart(() => import('./features/people/ContactList.tsx'), 'ContactList');
+const RoomAtLink = lazyPart(() => import('./features/rooms/RoomAtLink.tsx'), 'RoomAtLink');
 const DetailsPanel = lazyPart(() => import('./features/details/DetailsPanel.tsx'), 'DetailsPanel');
 const SettingsPage = lazyPart(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
 const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'), 'ConsolePage');
@@ -71,6 +73,17 @@ function Entrance({ page }: { readonly page: ListPage }) {
   }
 }
 
+interface NotThereProps {
+  readonly page: ListPage;
+  readonly id: string;
+}
+
+/** Where a link leads to what one is not in: it may be a room that one can join. */
+function NotThere({ page, id }: NotThereProps) {
+  const gone = <NoConversation page={page} gone />;
+  return roomId.safeParse(id).success ? <RoomAtLink room={id}>{gone}</RoomAtLink> : gone;
+}
+
 type ConversationRoute = Extract<Route, { readonly page: ListPage }>;
 
 function Conversations({ route }: { readonly route: ConversationRoute }) {
@@ -84,7 +97,7 @@ function Conversations({ route }: { readonly route: ConversationRoute }) {
   });
   const list = <ListPane page={page} selected={conversation} />;
   if (conversation === undefined || !isThere) {
-    const main = conversation === undefined ? <Entrance page={page} /> : <NoConversation page={page} gone />;
+    const main = conversation === undefined ? <Entrance page={page} /> : <NotThere page={page} id={conversation} />;
     return (
       <Frame page={page} mainFirst={page === 'home'} list={list} main={<Suspense fallback={null}>{main}</Suspense>} />
     );

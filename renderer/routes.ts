@@ -97,6 +97,12 @@ export function currentRoute(): Route {
   return lastRoute;
 }
 
+/** Whether the address is of that conversation, or of a message in it. */
+export function isAt(conversation: string): boolean {
+  const route = currentRoute();
+  return 'conversation' in route && route.conversation === conversation;
+}
+
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, currentRoute);
 }

@@ -5,6 +5,8 @@ import { Flame } from './Flame.tsx';
 
 export interface EmptyStateProps {
   readonly icon?: LucideIcon | undefined;
+  /** In place of an icon: what it is about. */
+  readonly picture?: ReactNode;
   readonly title: string;
   readonly text?: string | undefined;
   /** The next step. */
@@ -13,9 +15,10 @@ export interface EmptyStateProps {
 }
 
 /** Says why there is nothing here, and what to do about it. */
-export function EmptyState({ icon: Icon, title, text, action, art }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, picture, title, text, action, art }: EmptyStateProps) {
   return (
     <div className={css.empty}>
+      {picture !== undefined && <span className={css.picture}>{picture}</span>}
       {art === 'flame' && (
         <span className={css.flame}>
           <Flame size="2.25rem" />

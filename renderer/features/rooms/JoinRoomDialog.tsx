@@ -1,5 +1,5 @@
 import type { RoomInfo } from '../../../shared/protocol/cards.ts';
-import { go, routeTo } from '../../routes.ts';
+import { go, isAt, routeTo } from '../../routes.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -56,7 +56,8 @@ function Joining({ room, onClose }: JoiningProps) {
   async function join(): Promise<boolean> {
     if (!(await submit())) return false;
     onClose();
-    go(routeTo(room.id));
+    // Who came by a link to a message goes on to that.
+    if (!isAt(room.id)) go(routeTo(room.id));
     return true;
   }
   return (

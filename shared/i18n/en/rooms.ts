@@ -194,6 +194,8 @@ export const rooms = {
     `Too many attempts. Try again in ${seconds} ${oneOrMany(seconds, 'second', 'seconds')}.`,
   noSuchRoom: 'There is no such group or channel',
   noSuchRoomText: 'It was dissolved, or it can only be entered by invitation: ask one of its admins.',
+  linkFailed: 'The link cannot be followed right now',
+  linkText: 'You are not in here yet. Join to read what was said and to take part.',
 
   // Changing a room.
   editGroup: 'Edit group',

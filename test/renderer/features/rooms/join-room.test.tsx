@@ -2,6 +2,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { FindRoomsDialog } from '../../../../renderer/features/rooms/FindRoomsDialog.tsx';
 import { JoinRoomDialog } from '../../../../renderer/features/rooms/JoinRoomDialog.tsx';
+import { RoomAtLink } from '../../../../renderer/features/rooms/RoomAtLink.tsx';
+import { useLayers } from '../../../../renderer/state/layers.ts';
 import type { RoomCard } from '../../../../shared/protocol/cards.ts';
 import { type Answers, createWorld, refuse, roomOf, show, withBrowserParts } from './support.tsx';
 
@@ -145,5 +147,44 @@ describe('finding rooms', () => {
       list_rooms: ({ cursor }) => (cursor === undefined ? { rooms: [channel], cursor: 'n' } : { rooms: [open] }),
     });
     expect(await screen.findByText('Climbing')).toBeTruthy();
+  });
+});
+
+describe('a link to a room that one is not in', () => {
+  const Layer = () => <output>{useLayers(({ layer }) => (layer?.kind === 'join_room' ? layer.room : ''))}</output>;
+  const follow = (id: string) =>
+    show(
+      createWorld({ answers: listed([open, locked]) }),
+      <>
+        <RoomAtLink room={id}>It is gone</RoomAtLink>
+        <Layer />
+      </>,
+    );
+
+  it('[C91] offers to join where anybody may find it', async () => {
+    follow(open.id);
+    await screen.findByText('Climbing');
+    expect(screen.getByText('Every Tuesday')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Join group' }));
+    expect(screen.getByRole('status').textContent).toBe(open.id);
+    expect(screen.queryByText('It is gone')).toBeNull();
+  });
+
+  it('[C91] says that it is not there where nobody can', async () => {
+    follow(roomOf({ name: 'Secret' }).id);
+    await screen.findByText('It is gone');
+  });
+
+  it('[C91] leads on to the message once one has joined', async () => {
+    const onClose = vi.fn();
+    window.location.hash = `#/groups/${open.id}?at=12`;
+    show(
+      createWorld({ answers: { ...listed([open]), add_group: () => open } }),
+      <JoinRoomDialog room={open.id} onClose={onClose} />,
+    );
+    await screen.findByText('Climbing');
+    fireEvent.click(screen.getByRole('button', { name: 'Join' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(window.location.hash).toBe(`#/groups/${open.id}?at=12`);
   });
 });
