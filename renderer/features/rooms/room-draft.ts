@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../shared/bridge/session.ts';
 import type { RoomInfo } from '../../../shared/protocol/cards.ts';
 import { cleanLine } from '../../../shared/protocol/text.ts';
-import { isHandle } from './handle.ts';
+import { isHandle } from '../../state/handle.ts';
 
 /** What can be said of a room in a form. */
 export interface RoomDraft {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isHandle, isSameHandle, suggestHandle } from '../../../../renderer/features/rooms/handle.ts';
+import { isHandle, isSameHandle, suggestHandle } from '../../../renderer/state/handle.ts';
 
 describe('the handle suggested for a name', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { foldHandle, handle as handleSchema } from '../../../shared/protocol/ids.ts';
+import { foldHandle, handle as handleSchema } from '../../shared/protocol/ids.ts';
 
 const LONGEST = 32;
 const GAPS = /[\s/\\|+&,;:·—–]+/gu;
