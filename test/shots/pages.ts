@@ -39,6 +39,7 @@ const CONSOLE = [
   'join',
   'people',
   'rooms',
+  'bots',
   'registration',
   'limits',
   'retention',

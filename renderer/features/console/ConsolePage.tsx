@@ -9,6 +9,7 @@ import { SectionedPage } from '../../ui/SectionedPage.tsx';
 import { AnnouncementSection } from './AnnouncementSection.tsx';
 import { AuditSection } from './AuditSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
+import { BotsSection } from './bots/BotsSection.tsx';
 import styles from './console.module.css';
 import { HostSettingsProvider, useHostSettings } from './HostSettings.tsx';
 import { JoinSection } from './JoinSection.tsx';
@@ -32,6 +33,7 @@ const parts: Readonly<Record<SectionId, () => ReactNode>> = {
   join: JoinSection,
   people: PeopleSection,
   rooms: RoomsSection,
+  bots: BotsSection,
   registration: RegistrationSection,
   limits: LimitsSection,
   retention: RetentionSection,

@@ -1,6 +1,7 @@
 import {
   Activity,
   Archive,
+  Bot,
   Gauge,
   Hash,
   Hourglass,
@@ -18,6 +19,7 @@ export const sectionIds = [
   'join',
   'people',
   'rooms',
+  'bots',
   'registration',
   'limits',
   'retention',
@@ -30,7 +32,7 @@ export type SectionId = (typeof sectionIds)[number];
 
 /** The sections as they stand together in the list. */
 export const sectionGroups = [
-  { label: 'groupNow', ids: ['overview', 'join', 'people', 'rooms'] },
+  { label: 'groupNow', ids: ['overview', 'join', 'people', 'rooms', 'bots'] },
   { label: 'groupRules', ids: ['registration', 'limits', 'retention'] },
   { label: 'groupUpkeep', ids: ['announcement', 'backup', 'audit', 'stop'] },
 ] as const satisfies readonly { readonly label: string; readonly ids: readonly SectionId[] }[];
@@ -40,6 +42,7 @@ export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   join: UserPlus,
   people: UsersRound,
   rooms: Hash,
+  bots: Bot,
   registration: Ticket,
   limits: Gauge,
   retention: Hourglass,

@@ -11,6 +11,7 @@ export const console = {
   retention: 'Retention',
   announcement: 'Announcement',
   backup: 'Backup',
+  bots: 'Bots & webhooks',
   audit: 'Audit log',
   stop: 'Stop',
   groupNow: 'Now',

@@ -1,3 +1,4 @@
+import { bots } from './bots.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
@@ -10,4 +11,4 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { welcome } from './welcome.ts';
 
-export const en = { common, ui, shell, welcome, home, conversation, frame, rooms, settings, console, platform };
+export const en = { common, ui, shell, welcome, home, conversation, frame, rooms, settings, console, bots, platform };

@@ -11,6 +11,7 @@ export const console: Translated<typeof english> = {
   retention: '消息保留',
   announcement: '公告',
   backup: '备份',
+  bots: '机器人和 Webhook',
   audit: '审计日志',
   stop: '停止',
   groupNow: '现状',

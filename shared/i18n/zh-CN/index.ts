@@ -1,4 +1,5 @@
 import type { Messages } from '../catalogue.ts';
+import { bots } from './bots.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
@@ -22,5 +23,6 @@ export const zhCN: Messages = {
   rooms,
   settings,
   console,
+  bots,
   platform,
 };
