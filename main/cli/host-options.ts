@@ -1,6 +1,8 @@
 import { ProtocolError } from '../../shared/protocol/errors.ts';
 import type { SettingValue } from '../../shared/protocol/hosting.ts';
 import { DEFAULT_PORT } from '../../shared/protocol/limits.ts';
+import type { DialectPlace } from '../host/dialects/dialect.ts';
+import { dialects } from '../host/dialects/index.ts';
 import { parseSetting, type SettingDefinition, settingDefinitions } from '../host/settings.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { parsePort, parseWords, UsageError } from './usage.ts';
@@ -14,6 +16,8 @@ export interface HostWords {
   readonly bind: string | undefined;
   readonly plainPort: number | undefined;
   readonly plainLan: boolean;
+  readonly dialects: readonly DialectPlace[];
+  readonly dialectLan: boolean;
   readonly mdns: boolean;
   readonly settings: Readonly<Record<string, SettingValue>>;
 }
@@ -31,6 +35,8 @@ export function parseHostWords(words: readonly string[]): HostWords {
       bind: { type: 'string' },
       'plain-port': { type: 'string' },
       'plain-lan': { type: 'boolean', default: false },
+      dialect: { type: 'string', multiple: true, default: [] },
+      'dialect-lan': { type: 'boolean', default: false },
       'no-mdns': { type: 'boolean', default: false },
       set: { type: 'string', multiple: true, default: [] },
     },
@@ -45,9 +51,32 @@ export function parseHostWords(words: readonly string[]): HostWords {
     bind: values.bind,
     plainPort: parsePort('--plain-port', values['plain-port']),
     plainLan: values['plain-lan'],
+    dialects: parseDialects(values.dialect),
+    dialectLan: values['dialect-lan'],
     mdns: !values['no-mdns'],
     settings,
   };
+}
+
+/** Reads `NAME=PORT` and `NAME=PORT,PUSHPORT`, each name once. Throws `UsageError`. */
+function parseDialects(texts: readonly string[]): DialectPlace[] {
+  const places = texts.map(parseDialect);
+  const twice = places.find(({ name }, at) => places.findIndex((other) => other.name === name) < at);
+  if (twice !== undefined) throw new UsageError(`--dialect takes ${twice.name} once only.`);
+  return places;
+}
+
+function parseDialect(text: string): DialectPlace {
+  const [, name, port, pushPort] = /^([^=]+)=([^,]*)(?:,(.*))?$/.exec(text) ?? [];
+  if (name === undefined || port === undefined) throw new UsageError(`--dialect takes NAME=PORT, not ${text}.`);
+  const dialect = dialects.get(name);
+  if (dialect === undefined) {
+    throw new UsageError(`--dialect: there is no dialect ${name}, only ${[...dialects.keys()].join(', ')}.`);
+  }
+  if (pushPort !== undefined && dialect.pushPort === undefined) {
+    throw new UsageError(`--dialect: ${name} pushes nothing, so it takes one port.`);
+  }
+  return { name, port: parsePort('--dialect', port) ?? 0, pushPort: parsePort('--dialect', pushPort) };
 }
 
 function parseAssignment(text: string): [string, SettingValue] {
@@ -82,6 +111,10 @@ Runs a host: people on this network find it, sign up on it and talk through it.
   --bind ADDRESS     listen on this address only
   --plain-port N     listen without TLS too, for this computer only; 0 takes a free port
   --plain-lan        let other computers use the plain port
+  --dialect NAME=PORT[,PUSHPORT]
+                     serve the interface of an older program (${[...dialects.keys()].join(', ')}) on a
+                     port of this computer, and below /dialects/NAME/ of the TCP port
+  --dialect-lan      let other computers use the ports of the dialects
   --no-mdns          do not announce the host on the network
   --set KEY=VALUE    a setting for this run; as often as needed
   --json             print one JSON object a line: first {"event":"ready",…}, then the log

@@ -40,10 +40,10 @@ export async function run(words: readonly string[]): Promise<number> {
 }
 
 async function start(options: HostWords, log: Log): Promise<RunningHost | number> {
-  const { data, name, port, bind, plainPort, plainLan, mdns, settings } = options;
+  const { data, name, port, bind, plainPort, plainLan, dialects, dialectLan, mdns, settings } = options;
   const webRoot = builtWebRoot();
   try {
-    const common = { data, name, port, bind, plainPort, plainLan, mdns, settings };
+    const common = { data, name, port, bind, plainPort, plainLan, dialects, dialectLan, mdns, settings };
     return await startHost({ ...common, webRoot, log, version: packageVersion });
   } catch (error) {
     console.error(`hearth host: ${error instanceof Error ? error.message : String(error)}`);

@@ -11,11 +11,13 @@ import { createWriteCycle } from '../net/write-queue.ts';
 import { createCallers } from './callers.ts';
 import { createConnections } from './connections.ts';
 import type { Host } from './context.ts';
+import type { DialectPlace } from './dialects/dialect.ts';
+import { type DialectPorts, serveDialects } from './dialects/serve.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { hostInfoRoute } from './http/host-info.ts';
 import { localBackupRoute } from './http/local-control.ts';
 import { createRouter } from './http/router.ts';
-import { createHttpSpeaker } from './http/server.ts';
+import { createHttpSpeaker, refuseCrowded } from './http/server.ts';
 import { tagsRoute } from './http/tags.ts';
 import { webApp } from './http/web-app.ts';
 import { createWebSockets } from './http/web-sockets.ts';
@@ -35,6 +37,10 @@ export interface NetworkOptions {
   readonly plainPort?: number | undefined;
   /** Lets other computers use the plain listener too. */
   readonly plainLan: boolean;
+  /** Interfaces of other programs' documents that are to be served; none unless told. */
+  readonly dialects?: readonly DialectPlace[] | undefined;
+  /** Lets other computers use the ports of the dialects too. */
+  readonly dialectLan?: boolean | undefined;
   /** The built web app. */
   readonly webRoot?: string | undefined;
   /** What processes of this computer show that may read the data folder. */
@@ -44,6 +50,7 @@ export interface NetworkOptions {
 export interface Network {
   readonly port: number;
   readonly plainPort: number | undefined;
+  readonly dialects: Readonly<Record<string, DialectPorts>>;
   /** Says `bye` to everybody, lets them read that, and closes everything. */
   close(): Promise<void>;
 }
@@ -60,12 +67,20 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   const callers = createCallers(host, dispatcher);
   const connections = createConnections(host, dispatcher);
   const webSockets = createWebSockets({ connections, cycle, clock, signedIn: (socket) => gate.signedIn(socket) });
+  const dialects = await serveDialects({
+    host,
+    callers,
+    gate,
+    places: options.dialects ?? [],
+    bind: options.dialectLan === true ? bind : LOOPBACK,
+  });
   const router = createRouter({
     routes: {
       '/api/host': hostInfoRoute(host),
       '/api/tags': tagsRoute(callers),
       '/api/local/backup': localBackupRoute(host, options.controlToken),
     },
+    trees: dialects.trees,
     fallback: webApp(options.webRoot),
     log: host.log,
   });
@@ -82,18 +97,16 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     },
     http(socket) {
       if (gate.entryOf(socket) === 'welcome') http.serve(socket);
-      else
-        socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () =>
-          socket.destroy(),
-        );
+      else refuseCrowded(socket);
     },
   };
-  const listeners: Listener[] = [];
+  const listeners: Listener[] = [...dialects.listeners];
   const common = { gate, speakers, clock };
 
   async function close(grace: number): Promise<void> {
     webSockets.close();
     http.close();
+    dialects.close();
     await Promise.all(listeners.map((listener) => listener.close(grace)));
   }
   try {
@@ -106,6 +119,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     return {
       port: secure.port,
       plainPort: plain?.port,
+      dialects: dialects.ports,
       async close() {
         for (const listener of listeners) listener.stop();
         await connections.stop();

@@ -13,6 +13,8 @@ import { assembleHost } from './assemble.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Host, HostIdentity } from './context.ts';
 import { newControlToken, writeControlFile } from './control-file.ts';
+import type { DialectPlace } from './dialects/dialect.ts';
+import type { DialectPorts } from './dialects/serve.ts';
 import { type Network, openNetwork, ownAddress, reachableAddresses } from './network.ts';
 import { removeOrphans } from './orphans.ts';
 import type { PasswordOptions } from './passwords.ts';
@@ -27,6 +29,9 @@ export interface HostOptions {
   readonly bind?: string | undefined;
   readonly plainPort?: number | undefined;
   readonly plainLan?: boolean | undefined;
+  /** Interfaces of other programs' documents, each on a port of its own. */
+  readonly dialects?: readonly DialectPlace[] | undefined;
+  readonly dialectLan?: boolean | undefined;
   readonly mdns?: boolean | undefined;
   /** Win over what is stored, for this run. */
   readonly settings?: Readonly<Record<string, SettingValue>> | undefined;
@@ -46,6 +51,8 @@ export interface RunningHost {
   readonly name: string;
   readonly port: number;
   readonly plainPort: number | undefined;
+  /** By name; those that are on. */
+  readonly dialects: Readonly<Record<string, DialectPorts>>;
   /** SHA-256 of the certificate, 64 lower-case hex digits. */
   readonly fingerprint: string;
   /** Where browsers on the network find it. */
@@ -133,9 +140,11 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
     bind: options.bind,
     plainPort: options.plainPort,
     plainLan: options.plainLan ?? false,
+    dialects: options.dialects,
+    dialectLan: options.dialectLan,
     webRoot: options.webRoot,
   });
-  const { port, plainPort } = network;
+  const { port, plainPort, dialects } = network;
   opened.push(network.close);
   opened.push(await openControl(options, { port, token: controlToken }));
   opened.push(keepRetention(host));
@@ -151,6 +160,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
     name: host.settings.get('name'),
     port,
     plainPort,
+    dialects,
     fingerprint: identity.fingerprint,
     url: `https://${authority(first.address, port)}/`,
     plainUrl: plainPort === undefined ? undefined : `http://127.0.0.1:${plainPort}/`,

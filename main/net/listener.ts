@@ -27,14 +27,17 @@ export interface Speakers {
   readonly http: (socket: Socket) => void;
 }
 
-export interface ListenOptions {
+export interface PlaceOptions {
   /** 0 takes a free port. */
   readonly port: number;
   /** The address to listen on; without it all of this computer. */
   readonly bind?: string | undefined;
   readonly gate: Gate;
-  readonly speakers: Speakers;
   readonly clock: Clock;
+}
+
+export interface ListenOptions extends PlaceOptions {
+  readonly speakers: Speakers;
 }
 
 export interface Listener {
@@ -97,7 +100,8 @@ function peek(socket: Socket, { speakers, clock }: ListenOptions): void {
 
 const OPEN_BRACE = 0x7b;
 
-function listen({ port, bind, gate, clock }: ListenOptions, serve: (socket: Socket) => void): Promise<Listener> {
+/** Listens, and hands every connection that the gate lets in to `serve`. Rejects with `PortInUse`. */
+export function listen({ port, bind, gate, clock }: PlaceOptions, serve: (socket: Socket) => void): Promise<Listener> {
   const sockets = new Set<Socket>();
   // Half open: who says everything at once and ends its side still gets the answers.
   const tcp = { noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE, allowHalfOpen: true };

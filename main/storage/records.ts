@@ -94,6 +94,9 @@ export const auditRecord = z.object({
   detail: z.string().optional(),
 });
 
+/** A short name that another program's interface knows something by; `_id` is `<space> <alias>`, and never changes. */
+export const aliasRecord = z.object({ _id: z.string(), space: z.string(), alias: z.string(), id: z.string() });
+
 /** What the folder is: its format and the host it belongs to. */
 export const metaRecord = z.object({ _id: z.string(), value: z.union([z.string(), z.number()]) });
 
@@ -107,6 +110,7 @@ export const tableSchemas = {
   invites: inviteRecord,
   settings: settingRecord,
   audit: auditRecord,
+  aliases: aliasRecord,
   meta: metaRecord,
 };
 

@@ -6,6 +6,8 @@ import { hasSecureOrigin } from './origin.ts';
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** What stands before `path` where a part of the host answers below a path of its own; else empty. */
+  readonly root: string;
   /** As it was sent, still percent-encoded, without the query. */
   readonly path: string;
   /** Of the other side, without port. */
@@ -16,7 +18,7 @@ export interface Exchange {
 export function exchangeOf(request: IncomingMessage, response: ServerResponse): Exchange {
   const address = plainAddress(request.socket.remoteAddress);
   const [path = ''] = (request.url ?? '').split('?', 1);
-  return { request, response, path, address, loopback: isFromHere(request.socket) };
+  return { request, response, root: '', path, address, loopback: isFromHere(request.socket) };
 }
 
 const POLICY = [

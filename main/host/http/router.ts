@@ -2,7 +2,7 @@ import type { Log } from '../../log.ts';
 import { type Exchange, replyJson, setStrictHeaders } from './exchange.ts';
 import { hasLocalHost } from './origin.ts';
 
-const methodNames = ['GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+const methodNames = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 export type Route = (exchange: Exchange) => void | Promise<void>;
 export type Method = (typeof methodNames)[number];
@@ -17,6 +17,13 @@ export interface Router {
   handle(exchange: Exchange): Promise<void>;
 }
 
+/** Why a request got no further than the router. */
+export interface Refused {
+  readonly status: number;
+  readonly reason: 'bad_request' | 'wrong_host' | 'wrong_method' | 'wrong_origin' | 'not_found' | 'internal';
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface RouterParts {
   /** By exact path. */
   readonly routes: Readonly<Record<string, Methods>>;
@@ -25,10 +32,16 @@ export interface RouterParts {
   /** Everything else. */
   readonly fallback: Methods;
   readonly log: Log;
+  /** Says so in its own way; JSON with the reason without it. */
+  readonly refuse?: (exchange: Exchange, refused: Refused) => void;
+}
+
+export function refuseAsJson(exchange: Exchange, { status, reason, headers }: Refused): void {
+  replyJson(exchange, { status, body: { reason }, ...(headers === undefined ? {} : { headers }) });
 }
 
 /** Finds who answers; whatever goes wrong ends in an answer, and never leaves the exchange. */
-export function createRouter({ routes, trees = {}, fallback, log }: RouterParts): Router {
+export function createRouter({ routes, trees = {}, fallback, log, refuse = refuseAsJson }: RouterParts): Router {
   const table = new Map(Object.entries(routes));
 
   function find(exchange: Exchange): Methods {
@@ -45,14 +58,14 @@ export function createRouter({ routes, trees = {}, fallback, log }: RouterParts)
   async function route(exchange: Exchange): Promise<void> {
     const { request, path } = exchange;
     setStrictHeaders(exchange);
-    if (!path.startsWith('/')) return replyJson(exchange, { status: 400, body: { reason: 'bad_request' } });
-    if (!hasLocalHost(request)) return replyJson(exchange, { status: 421, body: { reason: 'wrong_host' } });
+    if (!path.startsWith('/')) return refuse(exchange, { status: 400, reason: 'bad_request' });
+    if (!hasLocalHost(request)) return refuse(exchange, { status: 421, reason: 'wrong_host' });
     const methods = find(exchange);
     const run = methodOf(methods, request.method);
     if (run === undefined) {
       const allowed = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
       const headers = { Allow: [...new Set(allowed)].join(', ') };
-      return replyJson(exchange, { status: 405, body: { reason: 'wrong_method' }, headers });
+      return refuse(exchange, { status: 405, reason: 'wrong_method', headers });
     }
     await run(exchange);
   }
@@ -63,7 +76,7 @@ export function createRouter({ routes, trees = {}, fallback, log }: RouterParts)
       } catch (error) {
         log.error('http', { error, path: exchange.path });
         if (exchange.response.headersSent) exchange.response.destroy();
-        else replyJson(exchange, { status: 500, body: { reason: 'internal' } });
+        else refuse(exchange, { status: 500, reason: 'internal' });
       }
     },
   };

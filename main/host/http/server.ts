@@ -19,7 +19,7 @@ export interface HttpSpeaker {
 }
 
 /** HTTP over connections that somebody else accepts. */
-export function createHttpSpeaker(router: Router, webSockets: WebSockets): HttpSpeaker {
+export function createHttpSpeaker(router: Router, webSockets?: WebSockets): HttpSpeaker {
   const server = createServer({
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: HEADERS_TIMEOUT,
@@ -33,9 +33,9 @@ export function createHttpSpeaker(router: Router, webSockets: WebSockets): HttpS
     void router.handle(exchangeOf(request, response));
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    webSockets.upgrade(request, request.socket, head);
+    webSockets?.upgrade(request, request.socket, head);
     // What is upgraded is the very socket of the request.
-    if (socket !== request.socket) socket.destroy();
+    if (webSockets === undefined || socket !== request.socket) socket.destroy();
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerBroken(socket, error.code));
   // Only a listening server looks after its timeouts (Node 20-24), and this one is handed its connections.
@@ -47,6 +47,13 @@ export function createHttpSpeaker(router: Router, webSockets: WebSockets): HttpS
       server.closeAllConnections();
     },
   };
+}
+
+/** The answer to a connection that is one too many. */
+export function refuseCrowded(socket: Socket): void {
+  socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () =>
+    socket.destroy(),
+  );
 }
 
 /** The answer to what is no HTTP request: it never reaches the router. */

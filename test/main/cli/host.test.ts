@@ -48,7 +48,17 @@ describe('hearth host', () => {
   it('[K12] prints one JSON object a line, the first says that it is ready, and ends in order', async () => {
     const { child, ended, lines } = await start(['--json', '--data', join(folder, 'json'), '--name', 'Kitchen']);
     const ready = JSON.parse(lines[0] ?? '');
-    expect(Object.keys(ready)).toEqual(['event', 'id', 'name', 'address', 'port', 'plain_port', 'fingerprint', 'url']);
+    expect(Object.keys(ready)).toEqual([
+      'event',
+      'id',
+      'name',
+      'address',
+      'port',
+      'plain_port',
+      'dialects',
+      'fingerprint',
+      'url',
+    ]);
     expect(ready).toMatchObject({ event: 'ready', name: 'Kitchen', address: '127.0.0.1', plain_port: null });
     const client = await connectTo({ port: ready.port, as: 'alice' });
     const begun = performance.now();

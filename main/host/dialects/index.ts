@@ -1,0 +1,6 @@
+import type { Dialect } from './dialect.ts';
+
+const all: readonly Dialect[] = [];
+
+/** Every dialect by its name; one more is a file and a word here. */
+export const dialects: ReadonlyMap<string, Dialect> = new Map(all.map((dialect) => [dialect.name, dialect]));
