@@ -29,7 +29,7 @@ export async function ask({ client, answered }: AskingParts, { action, params }:
     const data = await client.request(action, params as Request<ActionName>, (given) =>
       answered({ action, params, data: given }),
     );
-    return { done: true, data: forAsker(data) };
+    return { done: true, data: isForProgram(action) ? data : forAsker(data) };
   } catch (error) {
     return refused(error);
   }
@@ -42,7 +42,12 @@ function isEntry(action: ActionName): boolean {
   return action === 'login' || action === 'signup' || action === 'create_user' || action === 'logout';
 }
 
-/** Tokens stay behind the bridge, also from who asked; the shape of the answer stays. */
+/** Makes a token for a program, which is shown to who asked, once. */
+function isForProgram(action: ActionName): boolean {
+  return action === 'host_create_bot' || action === 'host_create_token';
+}
+
+/** The device's own tokens stay behind the bridge, also from who asked; the shape of the answer stays. */
 function forAsker(data: object): object {
   return 'token' in data ? { ...data, token: '' } : data;
 }

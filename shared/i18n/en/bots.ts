@@ -74,6 +74,7 @@ export const bots = {
   onlyNow: 'It is shown only now. Keep it like a password: whoever has it can act as the bot.',
   tokenReady: (name: string) => `A token for ${name}`,
   token: 'Token',
+  helloBot: 'Hello from a bot',
   tryIt: 'Try it in a terminal',
   tryItHint: 'The host made its certificate itself, so curl has to be told not to look for who signed it (-k).',
 
@@ -83,7 +84,7 @@ export const bots = {
     'It takes what forges and monitoring already send to Slack and others: {"text": "…"}. What comes is posted as the bot.',
   incomingNone: 'None.',
   bot: 'Who posts',
-  reader: 'Whose eyes it has',
+  reader: 'Who reads along',
   aNewBot: 'A new bot',
   conversation: 'Where to',
   toYou: 'You, in private',
@@ -108,7 +109,7 @@ export const bots = {
   neverDelivered: 'nothing delivered yet',
   trouble: (since: string, attempts: number) =>
     `Not delivered since ${since}, ${attempts} ${oneOrMany(attempts, 'attempt', 'attempts')}`,
-  nextAttempt: (when: string) => `tried again ${when}`,
+  nextAttempt: (when: string) => `next attempt ${when}`,
   paused: 'Paused',
   pause: 'Pause',
   pauseNamed: (label: string) => `Pause ${label}`,

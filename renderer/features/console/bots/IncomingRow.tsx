@@ -32,6 +32,7 @@ export function IncomingRow({ hook, bot, onRemove }: IncomingRowProps) {
     <li>
       <FormRow
         label={label}
+        keep
         hint={facts.filter((fact) => fact !== '').join(' · ')}
         control={
           <Button size="sm" variant="ghost" aria-label={words.removeHookNamed(label)} onClick={onRemove}>

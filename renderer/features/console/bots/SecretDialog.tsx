@@ -23,6 +23,7 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
       open
       onClose={onClose}
       title={title}
+      size={example === undefined ? 'md' : 'lg'}
       dismissible={false}
       footer={
         <Button variant="primary" onClick={onClose}>

@@ -20,6 +20,7 @@ export function TokenRow({ token, onRevoke }: TokenRowProps) {
     <li>
       <FormRow
         label={label}
+        keep
         hint={facts.filter((fact) => fact !== '').join(' · ')}
         control={
           <Button size="sm" variant="ghost" aria-label={words.revokeNamed(label)} onClick={onRevoke}>

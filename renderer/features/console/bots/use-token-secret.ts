@@ -19,6 +19,6 @@ export function useTokenSecret(host: string | undefined): (made: Made) => Secret
     warning: words.onlyNow,
     label: words.token,
     value: token,
-    example: host && tokenExample({ host, token, scopes, handle, hello: words.hello }),
+    example: host && tokenExample({ host, token, scopes, handle, hello: words.helloBot }),
   });
 }

@@ -75,7 +75,7 @@ describe('the list', () => {
     const outgoing = row('http://10.0.0.5:8080/hearth');
     expect(outgoing).toContain('last delivered 3 hours ago');
     expect(outgoing).toContain('Nothing answers there.');
-    expect(outgoing).toMatch(/Not delivered since .*, 4 attempts · tried again in 2 hours/);
+    expect(outgoing).toMatch(/Not delivered since .*, 4 attempts · next attempt in 2 hours/);
   });
 
   it('[C92] leads to the page about the API, and to a first bot while there is none', async () => {
