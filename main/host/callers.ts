@@ -1,5 +1,5 @@
 import type { ResponseTag, Tag } from '../../shared/protocol/envelope.ts';
-import type { Reason } from '../../shared/protocol/errors.ts';
+import { ProtocolError, type Reason } from '../../shared/protocol/errors.ts';
 import type { ActionName, Request, Result } from '../../shared/protocol/index.ts';
 import type { Wire } from '../net/wire.ts';
 import type { Host } from './context.ts';
@@ -178,4 +178,11 @@ function keepBuckets(host: Host): (key: string) => Bucket {
     if (buckets.size > MAX_BUCKETS && oldest !== undefined) buckets.delete(oldest);
     return bucket;
   };
+}
+
+/** What was asked for. Throws the ProtocolError that the host answered with. */
+export function demand<D>(outcome: Outcome<D>): D {
+  if (outcome.ok) return outcome.data;
+  const { reason, field, retryAfter } = outcome;
+  throw new ProtocolError(reason, { field, retryAfter });
 }

@@ -1,6 +1,7 @@
+import { chatchan } from './chatchan.ts';
 import type { Dialect } from './dialect.ts';
 
-const all: readonly Dialect[] = [];
+const all: readonly Dialect[] = [chatchan];
 
 /** Every dialect by its name; one more is a file and a word here. */
 export const dialects: ReadonlyMap<string, Dialect> = new Map(all.map((dialect) => [dialect.name, dialect]));

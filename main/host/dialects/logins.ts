@@ -1,0 +1,118 @@
+import type { Result } from '../../../shared/protocol/index.ts';
+import { type Caller, type Callers, demand, type Peer } from '../callers.ts';
+import type { Clock } from '../clock.ts';
+
+/** Logins of one person that are kept for one dialect, and of all together; the oldest one gives way. */
+const MOST_EACH = 5;
+const MOST = 5_000;
+/** Without being asked for anything a login lasts so many ms. */
+const IDLE = 12 * 3_600_000;
+
+/** Somebody who logged in with a dialect. */
+export interface Login {
+  readonly account: string;
+  readonly user_id: string;
+  readonly token: string;
+  readonly caller: Caller;
+  /** How many messages of each conversation it was told of. */
+  readonly told: Map<string, number>;
+}
+
+export interface Credentials {
+  readonly user_id: string;
+  readonly key: string;
+  readonly name?: string | undefined;
+}
+
+/**
+ * Who logged in with a dialect, and from where. Programs that keep no cookie say who they are by a name or number that
+ * everybody knows: that counts only from the address that logged in with it, and while that login lasts. A ban, a new
+ * password or a sign-out ends it, and so does the end of the host.
+ */
+export interface Logins {
+  /** Throws what `signup` and `login` answer with. */
+  signUp(peer: Peer, credentials: Credentials): Promise<Login>;
+  logIn(peer: Peer, credentials: Credentials): Promise<Login>;
+  /** By what a cookie holds. */
+  byToken(peer: Peer, token: string): Login | undefined;
+  /** The last one from that address; of that account, where one is named. */
+  at(peer: Peer, account?: string): Login | undefined;
+  logOut(login: Login): Promise<void>;
+}
+
+export interface LoginsParts {
+  readonly callers: Callers;
+  readonly clock: Clock;
+  /** What it is called among the devices of an account. */
+  readonly device: string;
+}
+
+interface Kept {
+  readonly account: string;
+  readonly user_id: string;
+  readonly token: string;
+  readonly address: string;
+  readonly told: Map<string, number>;
+  used: number;
+}
+
+export function createLogins({ callers, clock, device }: LoginsParts): Logins {
+  /** By token, the one used longest ago first. */
+  const kept = new Map<string, Kept>();
+
+  function use(login: Kept | undefined, peer: Peer): Login | undefined {
+    if (login === undefined) return undefined;
+    kept.delete(login.token);
+    const caller = clock.now() - login.used > IDLE ? undefined : callers.byToken(login.token, peer);
+    if (caller === undefined) return undefined;
+    login.used = clock.now();
+    kept.set(login.token, login);
+    return { ...login, caller };
+  }
+  async function end({ token, address }: Kept): Promise<void> {
+    kept.delete(token);
+    await callers.byToken(token, { address, loopback: false })?.ask('logout', {});
+  }
+  async function makeRoom(account: string): Promise<void> {
+    const own = [...kept.values()].filter((login) => login.account === account);
+    const [oldest] = kept.values();
+    const excess = own.length >= MOST_EACH ? own[0] : undefined;
+    const over = excess ?? (kept.size >= MOST ? oldest : undefined);
+    if (over !== undefined) await end(over);
+  }
+  async function enter(peer: Peer, { user, token, must_change_key }: Result<'login'>): Promise<Login> {
+    await makeRoom(user.id);
+    const login = { account: user.id, user_id: user.user_id, token, address: peer.address };
+    kept.set(token, { ...login, told: new Map(), used: clock.now() });
+    const entered = use(kept.get(token), peer);
+    // With a one-time code nothing but a new password is allowed, and only the app asks for one.
+    if (entered === undefined || must_change_key === true) {
+      kept.delete(token);
+      return demand({ ok: false, reason: 'key_change_required', message: '', field: undefined, retryAfter: undefined });
+    }
+    return entered;
+  }
+  return {
+    signUp: async (peer, { user_id, key, name }) =>
+      enter(peer, demand(await callers.stranger(peer).ask('signup', { user_id, key, name, device }))),
+    logIn: async (peer, { user_id, key }) =>
+      enter(peer, demand(await callers.stranger(peer).ask('login', { user_id, key, device }))),
+    byToken(peer, token) {
+      return use(kept.get(token), peer);
+    },
+    at(peer, account) {
+      const here = [...kept.values()].filter(
+        (login) => login.address === peer.address && (account === undefined || login.account === account),
+      );
+      for (const login of here.reverse()) {
+        const found = use(login, peer);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+    async logOut(login) {
+      kept.delete(login.token);
+      await login.caller.ask('logout', {});
+    },
+  };
+}
