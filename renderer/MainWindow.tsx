@@ -81,7 +81,13 @@ interface NotThereProps {
 /** Where a link leads to what one is not in: it may be a room that one can join. */
 function NotThere({ page, id }: NotThereProps) {
   const gone = <NoConversation page={page} gone />;
-  return roomId.safeParse(id).success ? <RoomAtLink room={id}>{gone}</RoomAtLink> : gone;
+  return roomId.safeParse(id).success ? (
+    <RoomAtLink room={id} page={page}>
+      {gone}
+    </RoomAtLink>
+  ) : (
+    gone
+  );
 }
 
 type ConversationRoute = Extract<Route, { readonly page: ListPage }>;
@@ -99,7 +105,12 @@ function Conversations({ route }: { readonly route: ConversationRoute }) {
   if (conversation === undefined || !isThere) {
     const main = conversation === undefined ? <Entrance page={page} /> : <NotThere page={page} id={conversation} />;
     return (
-      <Frame page={page} mainFirst={page === 'home'} list={list} main={<Suspense fallback={null}>{main}</Suspense>} />
+      <Frame
+        page={page}
+        mainFirst={page === 'home' || conversation !== undefined}
+        list={list}
+        main={<Suspense fallback={null}>{main}</Suspense>}
+      />
     );
   }
   return (

@@ -12,10 +12,13 @@ export interface EmptyStateProps {
   /** The next step. */
   readonly action?: ReactNode;
   readonly art?: 'flame' | undefined;
+  /** It is all that the page shows, so its title is that of the page. */
+  readonly whole?: boolean | undefined;
 }
 
 /** Says why there is nothing here, and what to do about it. */
-export function EmptyState({ icon: Icon, picture, title, text, action, art }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, picture, title, text, action, art, whole = false }: EmptyStateProps) {
+  const Title = whole ? 'h1' : 'p';
   return (
     <div className={css.empty}>
       {picture !== undefined && <span className={css.picture}>{picture}</span>}
@@ -29,7 +32,7 @@ export function EmptyState({ icon: Icon, picture, title, text, action, art }: Em
           <Icon size="1.375rem" strokeWidth={1.75} aria-hidden="true" />
         </span>
       )}
-      <p className={css.title}>{title}</p>
+      <Title className={css.title}>{title}</Title>
       {text !== undefined && <p className={css.text}>{text}</p>}
       {action !== undefined && <div className={css.action}>{action}</div>}
     </div>

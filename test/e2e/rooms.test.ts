@@ -169,6 +169,26 @@ describe('a group with a password', () => {
   });
 });
 
+describe('a link', () => {
+  it('[C91] to a group that one is not in offers to join it, and then leads to its message', async () => {
+    const [hers, his] = [at(ada), at(bo)];
+    await hers.choose('#/groups', ada.texts.frame.newGroup);
+    await hers.field(hers.words.name).fill('Chess');
+    await hers.press(hers.words.createGroup, hers.dialog);
+    await hers.press(hers.words.notNow, hers.dialog);
+    await hers.composer('Chess').fill('Knight to f3');
+    await ada.page.keyboard.press('Enter');
+    await ada.sees('Knight to f3');
+    const { hash } = new URL(ada.page.url());
+    await bo.goTo(`${hash}?at=1`);
+    await his.press(his.words.joinGroup);
+    await his.press(his.words.join, his.dialog);
+    await bo.sees('Knight to f3');
+    expect(new URL(bo.page.url()).hash).toBe(`${hash}?at=1`);
+    expect(bo.complaints).toEqual([]);
+  });
+});
+
 describe('a channel', () => {
   it('shows who only reads that only admins post', async () => {
     const [hers, his] = [at(ada), at(bo)];

@@ -77,6 +77,7 @@ export const shotPages: readonly ShotPage[] = [
     },
   },
   at('channel', '#/channels/$news'),
+  at('room-offer', '#/groups/$climbing'),
   at('gone', '#/groups/g:01J00000000000000000000000'),
   over('switcher', 'Control+K', (page) => page.keyboard.type('o')),
   over('search', 'Control+Shift+F', async (page) => {

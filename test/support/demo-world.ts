@@ -70,7 +70,8 @@ async function makeRooms(people: Readonly<Record<DemoPerson, WireClient>>): Prom
     for (const client of Object.values(people)) await client.done(`add_${kind}`, { [`${kind}_id`]: handle });
   }
   await people.bo.done('add_admin', { group_id: 'product', user_id: 'ada' });
-  await people.chidi.done('create_group', { group_id: 'climbing', name: 'Climbing after work' });
+  const climbing = await people.chidi.done('create_group', { group_id: 'climbing', name: 'Climbing after work' });
+  rooms.climbing = String(climbing.data.id);
   await people.dana.done('create_group', {
     group_id: 'reading',
     name: 'Reading room',

@@ -15,6 +15,7 @@ export function NoConversation({ page, gone }: NoConversationProps) {
   if (gone) {
     return (
       <EmptyState
+        whole
         art="flame"
         title={frame.gone}
         text={frame.goneText}

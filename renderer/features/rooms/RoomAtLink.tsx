@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { go, type ListPage } from '../../routes.ts';
 import { showLayer } from '../../state/layers.ts';
 import { plainLine } from '../../state/preview.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -12,13 +13,15 @@ import { useFoundRoom } from './use-found-room.ts';
 
 export interface RoomAtLinkProps {
   readonly room: string;
+  /** Where Back leads. */
+  readonly page: ListPage;
   /** What stands there when nobody can find such a room. */
   readonly children: ReactNode;
 }
 
 /** Where a link leads to a room that one is not in: the offer to join it. */
-export function RoomAtLink({ room: id, children }: RoomAtLinkProps) {
-  const { rooms } = useMessages();
+export function RoomAtLink({ room: id, page, children }: RoomAtLinkProps) {
+  const { common, rooms } = useMessages();
   const textOf = useRefusalText();
   const found = useFoundRoom(id);
   switch (found.name) {
@@ -27,18 +30,22 @@ export function RoomAtLink({ room: id, children }: RoomAtLinkProps) {
     case 'missing':
       return children;
     case 'failed':
-      return <EmptyState art="flame" title={rooms.linkFailed} text={textOf(found.refusal)} />;
+      return <EmptyState whole art="flame" title={rooms.linkFailed} text={textOf(found.refusal)} />;
     case 'found': {
       const { name, description } = found.room;
       return (
         <EmptyState
+          whole
           picture={<Avatar name={name} color={personColor(id).background} shape="square" size={72} />}
           title={name}
           text={description === '' ? rooms.linkText : plainLine(description)}
           action={
-            <Button variant="primary" onClick={() => showLayer({ kind: 'join_room', room: id })}>
-              {found.room.kind === 'group' ? rooms.joinGroup : rooms.joinChannel}
-            </Button>
+            <>
+              <Button onClick={() => go({ page })}>{common.back}</Button>
+              <Button variant="primary" onClick={() => showLayer({ kind: 'join_room', room: id })}>
+                {found.room.kind === 'group' ? rooms.joinGroup : rooms.joinChannel}
+              </Button>
+            </>
           }
         />
       );

@@ -5,6 +5,7 @@ export const bots = {
   intro:
     'Programs take part with an account of their own, marked as such. They use tokens instead of a password, and may do only what their token allows.',
   api: 'What programs can ask of this host',
+  add: 'New',
   newBot: 'New bot',
   newWebhook: 'New webhook',
   incoming: 'Incoming webhooks',

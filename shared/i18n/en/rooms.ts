@@ -195,7 +195,7 @@ export const rooms = {
   noSuchRoom: 'There is no such group or channel',
   noSuchRoomText: 'It was dissolved, or it can only be entered by invitation: ask one of its admins.',
   linkFailed: 'The link cannot be followed right now',
-  linkText: 'You are not in here yet. Join to read what was said and to take part.',
+  linkText: 'You are not in here. Join to read what was said and to take part.',
 
   // Changing a room.
   editGroup: 'Edit group',

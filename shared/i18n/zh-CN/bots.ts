@@ -3,6 +3,7 @@ import type { Messages } from '../catalogue.ts';
 export const bots: Messages['bots'] = {
   intro: '程序使用自己的账号参与聊天，并有明确标记。它们使用令牌而不是密码，只能做令牌允许的事。',
   api: '程序可以向此主机请求什么',
+  add: '新建',
   newBot: '新建机器人',
   newWebhook: '新建 Webhook',
   incoming: '传入 Webhook',

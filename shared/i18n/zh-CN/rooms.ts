@@ -180,7 +180,7 @@ export const rooms: Translated<typeof english> = {
   noSuchRoom: '没有这个群组或频道',
   noSuchRoomText: '它已被解散，或只能通过邀请加入：请联系其管理员。',
   linkFailed: '暂时无法打开此链接',
-  linkText: '你还没有加入。加入后即可查看消息并参与讨论。',
+  linkText: '你不在其中。加入后即可查看消息并参与讨论。',
 
   editGroup: '编辑群组',
   editChannel: '编辑频道',

@@ -129,14 +129,14 @@ interface PartProps {
 }
 
 function Part({ title, none, add, children, onAdd }: PartProps) {
-  const { common } = useMessages();
+  const { bots: words } = useMessages();
   const id = useId();
   return (
     <div className={styles.part}>
       <div className={styles.partHead}>
         <h3 id={id}>{title}</h3>
         <Button size="sm" variant="ghost" aria-label={add} onClick={onAdd}>
-          {common.add}
+          {words.add}
         </Button>
       </div>
       {children.length === 0 ? <p className={styles.none}>{none}</p> : <ul aria-labelledby={id}>{children}</ul>}

@@ -156,7 +156,9 @@ describe('a link to a room that one is not in', () => {
     show(
       createWorld({ answers: listed([open, locked]) }),
       <>
-        <RoomAtLink room={id}>It is gone</RoomAtLink>
+        <RoomAtLink room={id} page="groups">
+          It is gone
+        </RoomAtLink>
         <Layer />
       </>,
     );
