@@ -1,5 +1,5 @@
 import { Bot as BotIcon, Plus, Webhook } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useRuntime } from '../../../state/context.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -14,6 +14,9 @@ import styles from './Bots.module.css';
 import type { BotDeed } from './bot-deeds.ts';
 import { useHostAddress } from './use-host-address.ts';
 
+/** How often the host is asked anew, in ms. */
+const EVERY = 10_000;
+
 /** Programs with an account here, what they may do, and webhooks in both directions. */
 export function BotsSection() {
   const { bots: words } = useMessages();
@@ -21,6 +24,11 @@ export function BotsSection() {
   const host = useHostAddress();
   const { data, refusal, reload } = useLoaded(useCallback(async () => (await ask('host_bots', {})).bots, [ask]));
   const [deed, setDeed] = useState<BotDeed>();
+  useEffect(() => {
+    // Nobody is told when a token is used or a delivery fails.
+    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), EVERY);
+    return () => clearInterval(timer);
+  }, [reload]);
   const make = (
     <div className={styles.make}>
       <Button variant="primary" icon={Plus} onClick={() => setDeed({ kind: 'new_bot' })}>

@@ -121,6 +121,7 @@ function Checkboxes() {
         <Forced state="focus">
           <Checkbox label="Focused" checked onChange={none} />
         </Forced>
+        <Checkbox label="Read" hint="What is said where the bot is, and search in it." checked onChange={none} />
         <Checkbox label="Disabled, ticked" checked disabled onChange={none} />
         <Checkbox label="Disabled" checked={false} disabled onChange={none} />
         <Checkbox label={LONG} checked onChange={none} />

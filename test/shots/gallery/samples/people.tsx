@@ -3,6 +3,7 @@ import { Avatar } from '../../../../renderer/ui/Avatar.tsx';
 import { Badge } from '../../../../renderer/ui/Badge.tsx';
 import { IconButton } from '../../../../renderer/ui/IconButton.tsx';
 import { ListRow } from '../../../../renderer/ui/ListRow.tsx';
+import { PersonName } from '../../../../renderer/ui/PersonName.tsx';
 import { personColor } from '../../../../renderer/ui/person-color.ts';
 import { SectionHeading } from '../../../../renderer/ui/SectionHeading.tsx';
 import { StatusDot } from '../../../../renderer/ui/StatusDot.tsx';
@@ -57,6 +58,25 @@ function Colours() {
         </span>
       ))}
     </div>
+  );
+}
+
+function PersonNames() {
+  return (
+    <>
+      <Row label="people">
+        <PersonName name="Ada Lindqvist" />
+      </Row>
+      <Row label="programs">
+        <PersonName name="Builds" bot />
+        <PersonName name={CHINESE} bot />
+      </Row>
+      <Row label="cut">
+        <Box width={160}>
+          <PersonName name={LONG} bot />
+        </Box>
+      </Row>
+    </>
   );
 }
 
@@ -177,6 +197,7 @@ function Rows() {
 export const people: readonly Sample[] = [
   { name: 'Avatar', render: () => <Avatars /> },
   { name: 'personColor', render: () => <Colours /> },
+  { name: 'PersonName', width: 420, render: () => <PersonNames /> },
   { name: 'Badge', render: () => <Badges /> },
   { name: 'StatusDot', render: () => <Dots /> },
   { name: 'ListRow', width: 420, render: () => <Rows /> },
