@@ -20,8 +20,8 @@ export interface OpenDialect {
   readonly routes: Readonly<Record<string, Methods>>;
   /** Says in the document's own way that a request got no further: an unknown path, a wrong method, another origin. */
   readonly refuse: (exchange: Exchange, refused: Refused) => void;
-  /** Its socket for pushed events, where the document has one. */
-  readonly push?: (socket: Socket) => void;
+  /** Its socket for pushed events, where the document has one; `verified` is told once somebody has shown who it is. */
+  readonly push?: (socket: Socket, verified: () => void) => void;
   close(): void;
 }
 

@@ -26,6 +26,12 @@ export async function readFields({ request }: Exchange, limit = MAX_FIELDS_BYTES
   }
 }
 
+/** The query of a request's address. */
+export function queryOf({ request }: Exchange): Record<string, string> {
+  const [, query = ''] = (request.url ?? '').split('?', 2);
+  return Object.fromEntries(new URLSearchParams(query));
+}
+
 /** Throws `bad_request`, naming the field. */
 export function parseFields<S extends z.ZodType>(schema: S, fields: unknown): z.output<S> {
   const parsed = schema.safeParse(fields);

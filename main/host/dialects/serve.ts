@@ -96,7 +96,8 @@ async function listenFor({ gate, host, bind }: DialectsOptions, served: Served, 
   listeners.set('port', await listen({ ...common, port: place.port }, serveHttp));
   const { push } = dialect;
   if (push === undefined) return;
-  const servePush = (socket: Socket) => (gate.entryOf(socket) === 'welcome' ? push(socket) : void socket.destroy());
+  const servePush = (socket: Socket) =>
+    gate.entryOf(socket) === 'welcome' ? push(socket, () => gate.signedIn(socket)) : void socket.destroy();
   listeners.set('push_port', await listen({ ...common, port: place.pushPort ?? pushPort ?? 0 }, servePush));
 }
 
