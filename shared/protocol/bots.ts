@@ -62,23 +62,38 @@ const newToken = { label: label.optional(), scopes: scopes.optional(), expires: 
 
 /** Accounts of programs, what they may do, and webhooks in both directions. */
 export const botsActions = {
-  host_bots: action({ params: z.object({}), data: z.object({ bots: z.array(bot) }), access: admin }),
-  /** Makes an account without a key, and its first token, which is never shown again. */
+  host_bots: action({
+    summary: 'All bots with their tokens and webhooks.',
+    params: z.object({}),
+    data: z.object({ bots: z.array(bot) }),
+    access: admin,
+  }),
   host_create_bot: action({
+    summary: 'Makes an account for a program, and its first token, which is never shown again.',
     params: z.object({ user_id: handle, name: displayName.optional(), ...newToken }),
     data: z.object({ bot, token: z.string() }),
     access: admin,
   }),
-  /** Ends its tokens and webhooks and takes it out of its rooms; what it wrote stays. */
-  host_remove_bot: action({ params: z.object(person), data: nothing, access: admin }),
+  host_remove_bot: action({
+    summary: 'Ends a bot with its tokens and webhooks, and takes it out of its rooms; what it wrote stays.',
+    params: z.object(person),
+    data: nothing,
+    access: admin,
+  }),
   host_create_token: action({
+    summary: 'Makes another token for a bot, which is never shown again.',
     params: z.object({ ...person, ...newToken }),
     data: z.object({ token_id: z.string(), token: z.string() }),
     access: admin,
   }),
-  host_revoke_token: action({ params: z.object({ token_id: z.string().max(64) }), data: nothing, access: admin }),
-  /** `url` holds the token of the webhook and is never shown again. */
+  host_revoke_token: action({
+    summary: 'Revokes a token of a bot; what uses it is cut off at once.',
+    params: z.object({ token_id: z.string().max(64) }),
+    data: nothing,
+    access: admin,
+  }),
   host_create_incoming: action({
+    summary: 'Makes an address to which programs post messages into one conversation; it is never shown again.',
     params: z.object({
       ...person,
       recipient: idOrHandle,
@@ -88,16 +103,23 @@ export const botsActions = {
     data: z.object({ hook_id: z.string(), url: z.string() }),
     access: admin,
   }),
-  /** Posts every message that the bot may read to an address on the local network; `secret` is never shown again. */
   host_create_outgoing: action({
+    summary:
+      'Posts every message that the bot may read to an address on the local network; `secret` is never shown again.',
     params: z.object({ ...person, url: z.string().max(2_000), label: label.optional() }),
     data: z.object({ hook_id: z.string(), secret: z.string() }),
     access: admin,
   }),
   host_pause_hook: action({
+    summary: 'Stops an outgoing webhook or lets it go on; what came meanwhile is delivered then.',
     params: z.object({ hook_id: z.string().max(64), paused: z.boolean() }),
     data: nothing,
     access: admin,
   }),
-  host_remove_hook: action({ params: z.object({ hook_id: z.string().max(64) }), data: nothing, access: admin }),
+  host_remove_hook: action({
+    summary: 'Removes a webhook.',
+    params: z.object({ hook_id: z.string().max(64) }),
+    data: nothing,
+    access: admin,
+  }),
 };

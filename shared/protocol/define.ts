@@ -27,6 +27,8 @@ export interface ActionDefinition<
   D extends z.ZodType = z.ZodType,
   A extends Access = Access,
 > {
+  /** One sentence for who reads the API's page: what it does. */
+  readonly summary: string;
   readonly params: P;
   readonly data: D;
   readonly access: A;
@@ -48,10 +50,12 @@ export function action<P extends z.ZodType, D extends z.ZodType, const A extends
 }
 
 export interface EventDefinition<D extends z.ZodType = z.ZodType> {
+  /** One sentence for who reads the API's page: what happened. */
+  readonly summary: string;
   readonly data: D;
 }
 
 /** Declares an event that a host sends unasked: the only way to add one. */
-export function event<D extends z.ZodType>(data: D): EventDefinition<D> {
-  return { data };
+export function event<D extends z.ZodType>(summary: string, data: D): EventDefinition<D> {
+  return { summary, data };
 }

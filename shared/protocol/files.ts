@@ -39,6 +39,7 @@ const range = z.object({ start: z.number().int().nonnegative(), end: z.number().
  */
 export const filesActions = {
   offer_file: action({
+    summary: 'Offers a file by its SHA-256; who then proves to hold it need not upload what the host has already.',
     params: fileFacts.extend({ sha256 }),
     /** `ranges` are halves open at the end, in bytes; answer with HMAC-SHA256(key `nonce`, those bytes in order). */
     data: z.object({ offer: z.string(), nonce: z.string(), ranges: z.array(range) }),
@@ -47,22 +48,28 @@ export const filesActions = {
   }),
   /** `no_such_file`: upload it. `nonce` is hex, as is `proof`. An offer is good for one try and a few minutes. */
   prove_file: action({
+    summary: 'Proves to hold an offered file; `no_such_file` means that it is to be uploaded.',
     params: z.object({ offer: z.string().max(64), proof: sha256 }),
     data: z.object({ file: fileCard }),
     access: account,
     scope: 'write',
   }),
-  /** A file that one has uploaded or may read; `offset` is less than the size while the upload goes on. */
   file_state: action({
+    summary: 'What is known of a file that one has uploaded or may read, and how much of it is there.',
     params: z.object({ file_id: fileId }),
     data: z.object({ file: fileCard, offset: z.number().int().nonnegative() }),
     access: account,
     scope: 'read',
   }),
-  /** Takes back an own file that no message carries yet, finished or not. */
-  drop_file: action({ params: z.object({ file_id: fileId }), data: nothing, access: account, scope: 'write' }),
-  /** The files of a conversation, the newest first. */
+  drop_file: action({
+    summary: 'Takes back an own file that no message carries yet, finished or not.',
+    params: z.object({ file_id: fileId }),
+    data: nothing,
+    access: account,
+    scope: 'write',
+  }),
   list_files: action({
+    summary: 'The files of a conversation, the newest first, in pages.',
     params: z.object({
       conversation: conversationId,
       type: chatType.exclude(['text']).optional(),
@@ -83,6 +90,7 @@ export const filesActions = {
 export const filesEvents = {
   /** Told to the uploader's own devices, about once a second; `offset` is the size when it is there as a whole. */
   file_progress: event(
+    'How much of an own upload has arrived, about once a second.',
     z.object({ file_id: fileId, offset: z.number().int().nonnegative(), size: z.number().int().nonnegative() }),
   ),
 };

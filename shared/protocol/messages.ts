@@ -54,6 +54,7 @@ const reading = { who: 'participant' } as const;
 
 export const messagesActions = {
   chat: action({
+    summary: 'Sends a message; again under the same `chat_id` it answers `existing` with the message that is there.',
     params: z.object({
       ...recipient,
       chat: chatText,
@@ -74,25 +75,35 @@ export const messagesActions = {
     scope: 'write',
   }),
   edit_chat: action({
+    summary: 'Replaces the text of an own message.',
     params: z.object({ ...chatTarget, chat: chatText }),
     data: message,
     access: reading,
     scope: 'write',
   }),
-  delete_chat: action({ params: z.object(chatTarget), data: message, access: reading, scope: 'write' }),
+  delete_chat: action({
+    summary: 'Deletes an own message, or as an admin one of the room; its number stays.',
+    params: z.object(chatTarget),
+    data: message,
+    access: reading,
+    scope: 'write',
+  }),
   react: action({
+    summary: 'Adds a reaction to a message, or takes it back with `remove`.',
     params: z.object({ ...chatTarget, emoji, remove: z.boolean().optional() }),
     data: message,
     access: reading,
     scope: 'write',
   }),
   pin_chat: action({
+    summary: 'Pins a message for everybody in the conversation, or unpins it with `remove`.',
     params: z.object({ ...chatTarget, remove: z.boolean().optional() }),
     data: message,
     access: reading,
     scope: 'write',
   }),
   read: action({
+    summary: 'Says up to which message one has read.',
     params: z.object({
       conversation: conversationId,
       seq: seqNumber,
@@ -103,8 +114,16 @@ export const messagesActions = {
     access: reading,
     scope: 'read',
   }),
-  typing: action({ params: z.object(recipient), data: nothing, access: { who: 'speaker' }, scope: 'write' }),
+  typing: action({
+    summary: 'Tells the others that one is writing just now; nothing of it is kept.',
+    params: z.object(recipient),
+    data: nothing,
+    access: { who: 'speaker' },
+    scope: 'write',
+  }),
   history: action({
+    summary:
+      'Messages of a conversation in order, the newest ones unless `before`, `after` or `around` says otherwise.',
     params: z.object({
       conversation: conversationId,
       before: seqNumber.optional(),
@@ -118,6 +137,7 @@ export const messagesActions = {
     heavy: true,
   }),
   sync: action({
+    summary: 'What happened since what a device holds: messages, changes, rooms and people.',
     params: z.object({
       conversations: z.record(conversationId, held).optional(),
       cards: seqNumber.optional(),
@@ -137,6 +157,7 @@ export const messagesActions = {
     heavy: true,
   }),
   recent: action({
+    summary: 'One’s conversations, the one with the newest message first, in pages.',
     params: z.object({ limit: pageLimit.optional(), cursor: cursor.optional() }),
     data: z.object({ conversations: z.array(conversationCard), cursor: cursor.optional() }),
     access: { who: 'account' },
@@ -144,12 +165,14 @@ export const messagesActions = {
     heavy: true,
   }),
   notify: action({
+    summary: 'Chooses what of a conversation one wants to be notified of, for good or until a time.',
     params: z.object({ conversation: conversationId, level: notifyLevel, until: z.number().int().optional() }),
     data: nothing,
     access: reading,
     scope: 'read',
   }),
   search: action({
+    summary: 'Messages in one’s conversations whose text has `query` in it, newest first, in pages.',
     params: z.object({
       query: z.string().max(200),
       conversation: conversationId.optional(),
@@ -171,9 +194,15 @@ export const messagesActions = {
 };
 
 export const messagesEvents = {
-  chat: event(message),
+  chat: event('A message was sent.', message),
   /** The whole message as it is now; `change` is its number in the conversation's order of changes. */
-  chat_changed: event(message.extend({ change: z.number().int().positive() })),
-  read: event(z.object({ conversation: conversationId, user: accountId, seq: seqNumber })),
-  typing: event(z.object({ conversation: conversationId, user: accountId })),
+  chat_changed: event(
+    'A message was edited, deleted, pinned or reacted to: the whole message as it is now.',
+    message.extend({ change: z.number().int().positive() }),
+  ),
+  read: event(
+    'Somebody has read up to a message.',
+    z.object({ conversation: conversationId, user: accountId, seq: seqNumber }),
+  ),
+  typing: event('Somebody is writing.', z.object({ conversation: conversationId, user: accountId })),
 };

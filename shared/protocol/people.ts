@@ -7,12 +7,14 @@ const named = z.object({ user_id: idOrHandle });
 
 export const peopleActions = {
   status: action({
+    summary: 'Chooses what others see of one’s being there.',
     params: z.object({ status: chosenStatus }),
     data: nothing,
     access: { who: 'account' },
     scope: 'profile',
   }),
   list_users: action({
+    summary: 'Everybody on this host, in pages, or who fits `query`.',
     params: z.object({
       online: z.boolean().optional(),
       query: z.string().max(64).optional(),
@@ -23,16 +25,43 @@ export const peopleActions = {
     scope: 'read',
     heavy: true,
   }),
-  add_user: action({ params: named, data: z.object({ user: userCard }), access: { who: 'account' }, scope: 'people' }),
-  remove_user: action({ params: named, data: nothing, access: { who: 'account' }, scope: 'people' }),
-  block_user: action({ params: named, data: nothing, access: { who: 'account' }, scope: 'people' }),
-  unblock_user: action({ params: named, data: nothing, access: { who: 'account' }, scope: 'people' }),
+  add_user: action({
+    summary: 'Keeps somebody among one’s contacts.',
+    params: named,
+    data: z.object({ user: userCard }),
+    access: { who: 'account' },
+    scope: 'people',
+  }),
+  remove_user: action({
+    summary: 'Takes somebody out of one’s contacts.',
+    params: named,
+    data: nothing,
+    access: { who: 'account' },
+    scope: 'people',
+  }),
+  block_user: action({
+    summary: 'Blocks somebody: what they write to one is not shown, and they do not notice.',
+    params: named,
+    data: nothing,
+    access: { who: 'account' },
+    scope: 'people',
+  }),
+  unblock_user: action({
+    summary: 'Takes a block back.',
+    params: named,
+    data: nothing,
+    access: { who: 'account' },
+    scope: 'people',
+  }),
 };
 
 export const peopleEvents = {
   status: event(
+    'Somebody came, went, or chose another status.',
     z.object({ user: accountId, status: shownStatus, last_seen: z.number().int(), status_text: z.string() }),
   ),
-  /** Somebody's card as it is now; one's own arrives with what only oneself sees. */
-  user_changed: event(z.object({ user: z.union([ownCard, userCard]), cards: z.number().int() })),
+  user_changed: event(
+    'Somebody’s card as it is now; one’s own arrives with what only oneself sees.',
+    z.object({ user: z.union([ownCard, userCard]), cards: z.number().int() }),
+  ),
 };

@@ -33,6 +33,7 @@ export const signedIn = z.object({
 });
 
 const signup = action({
+  summary: 'Makes an account and signs in as it.',
   params: z.object({
     user_id: handle,
     key: newKey,
@@ -48,6 +49,7 @@ export const sessionActions = {
   signup,
   create_user: signup,
   login: action({
+    summary: 'Signs in with a handle and key, or with a token; answers a token for the next time.',
     params: z.object({
       user_id: idOrHandle.optional(),
       key: key.optional(),
@@ -57,32 +59,42 @@ export const sessionActions = {
     data: signedIn,
     access: { who: 'anyone' },
   }),
-  ping: action({ params: z.object({}), data: z.object({ date_time: z.number().int() }), access: { who: 'anyone' } }),
+  ping: action({
+    summary: 'Asks for a sign of life and for the time of the host.',
+    params: z.object({}),
+    data: z.object({ date_time: z.number().int() }),
+    access: { who: 'anyone' },
+  }),
   logout: action({
+    summary: 'Ends the sign-in whose token is used, or all of them with `everywhere`.',
     params: z.object({ everywhere: z.boolean().optional() }),
     data: z.object({}),
     access: { who: 'account' },
     beforeKeyChange: true,
   }),
   change_key: action({
+    summary: 'Chooses another password; every other sign-in ends.',
     params: z.object({ old_key: key, key: newKey }),
     data: z.object({ token: z.string(), token_expires: z.number().int() }),
     access: { who: 'account' },
     beforeKeyChange: true,
   }),
   change_user_id: action({
+    summary: 'Changes one’s handle; with `target` a host admin changes somebody else’s.',
     params: z.object({ user_id: handle, target: idOrHandle.optional() }),
     data: z.object({ user: ownCard }),
     access: { who: 'account' },
     scope: 'profile',
   }),
   change_user_name: action({
+    summary: 'Changes the name that is shown; with `target` a host admin changes somebody else’s.',
     params: z.object({ name: displayName, target: idOrHandle.optional() }),
     data: z.object({ user: ownCard }),
     access: { who: 'account' },
     scope: 'profile',
   }),
   change_profile: action({
+    summary: 'Changes what one tells others of oneself; fields that are left out stay as they are.',
     params: profile.partial(),
     data: z.object({ user: ownCard }),
     access: { who: 'account' },
@@ -94,5 +106,8 @@ export const byeReason = z.enum(['replaced', 'banned', 'key_changed', 'host_stop
 export type ByeReason = z.infer<typeof byeReason>;
 
 export const sessionEvents = {
-  bye: event(z.object({ reason: byeReason, message: z.string().optional() })),
+  bye: event(
+    'The host ends this connection, and why.',
+    z.object({ reason: byeReason, message: z.string().optional() }),
+  ),
 };
