@@ -1,7 +1,7 @@
 import { connect, type TLSSocket } from 'node:tls';
 import { asError, HostUnreachable } from '../../shared/client/errors.ts';
 import { plainFingerprint } from '../../shared/client/fingerprint.ts';
-import { ALPN_TAGS } from '../../shared/protocol/limits.ts';
+import { type ALPN_HTTP, ALPN_TAGS } from '../../shared/protocol/limits.ts';
 import { authority } from '../net/address.ts';
 import { CertificateChanged } from './certificate-changed.ts';
 import type { Place } from './known-hosts.ts';
@@ -31,14 +31,17 @@ export interface DialOptions {
   /** Only this certificate is accepted; any when there is none. */
   readonly fingerprint?: string | undefined;
   readonly timeout?: number;
+  /** What is to be spoken; tags unless said. */
+  readonly speaks?: typeof ALPN_TAGS | typeof ALPN_HTTP;
 }
 
 /**
  * Connects to the first place that answers with the right certificate, trying them beside each other. Rejects with
  * CertificateChanged when only other certificates were seen, else with HostUnreachable.
  */
-export async function dial({ places, fingerprint, timeout = CONNECT_TIMEOUT }: DialOptions): Promise<Dialled> {
-  const attempts = places.map((place, at) => attempt(place, { fingerprint, timeout, delay: at * STAGGER }));
+export async function dial(options: DialOptions): Promise<Dialled> {
+  const { places, fingerprint, timeout = CONNECT_TIMEOUT, speaks = ALPN_TAGS } = options;
+  const attempts = places.map((place, at) => attempt(place, { fingerprint, timeout, speaks, delay: at * STAGGER }));
   try {
     const first = await Promise.any(attempts.map(({ dialled }) => dialled));
     for (const { dialled, cancel } of attempts) {
@@ -57,6 +60,7 @@ export async function dial({ places, fingerprint, timeout = CONNECT_TIMEOUT }: D
 interface AttemptOptions {
   readonly fingerprint: string | undefined;
   readonly timeout: number;
+  readonly speaks: string;
   readonly delay: number;
 }
 
@@ -66,12 +70,12 @@ interface Attempt {
   cancel(): void;
 }
 
-function attempt(place: Place, { fingerprint: expected, timeout, delay }: AttemptOptions): Attempt {
+function attempt(place: Place, { fingerprint: expected, timeout, speaks, delay }: AttemptOptions): Attempt {
   let cancel: () => void = () => undefined;
   const dialled = new Promise<Dialled>((resolve, reject) => {
     let socket: TLSSocket | undefined;
     const start = setTimeout(() => {
-      const opening = open(place);
+      const opening = open(place, speaks);
       socket = opening;
       // It stays until whoever uses the socket listens too: an error that nobody hears ends the process.
       opening.on('error', give);
@@ -108,11 +112,11 @@ function checkCertificate(socket: TLSSocket, expected: string | undefined): stri
   return fingerprint;
 }
 
-function open({ address, port }: Place): TLSSocket {
+function open({ address, port }: Place, speaks: string): TLSSocket {
   const socket = connect({
     host: address,
     port,
-    ALPNProtocols: [ALPN_TAGS],
+    ALPNProtocols: [speaks],
     minVersion: 'TLSv1.3',
     // The name is no part of the trust, and goes over the wire in clear.
     servername: '',

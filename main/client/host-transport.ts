@@ -1,6 +1,6 @@
 import type { Transport } from '../../shared/client/transport.ts';
 import { CertificateChanged } from './certificate-changed.ts';
-import { type Dialled, dial, unreachable } from './dial.ts';
+import { type Dialled, type DialOptions, dial, unreachable } from './dial.ts';
 import { identifyHost, isElsewhere } from './identify.ts';
 import type { Place } from './known-hosts.ts';
 import type { Look } from './look.ts';
@@ -26,15 +26,17 @@ export function createHostTransport(where: Whereabouts, opened: Opened = () => u
   };
 }
 
-async function reach(where: Whereabouts): Promise<Dialled> {
+/** Connects to that host, wherever it is now. Rejects as `dial` does. */
+export async function reach(where: Whereabouts, speaks?: DialOptions['speaks']): Promise<Dialled> {
   const places = where.places();
   const fingerprint = where.fingerprint();
+  const options = { fingerprint, ...(speaks === undefined ? {} : { speaks }) };
   try {
-    return await dial({ places, fingerprint });
+    return await dial({ ...options, places });
   } catch (error) {
     if (!isElsewhere(error)) throw error;
     const found = withoutThose(await where.look(where.id), places);
-    const moved = found.length === 0 ? undefined : await dial({ places: found, fingerprint }).catch(ifElsewhere);
+    const moved = found.length === 0 ? undefined : await dial({ ...options, places: found }).catch(ifElsewhere);
     if (moved !== undefined) return moved;
     // Somebody else has its address now: that is no reason to doubt its certificate.
     if (error instanceof CertificateChanged && (await isAnother(places, where.id))) throw unreachable(places);

@@ -21,23 +21,40 @@ export interface KeptSize {
   readonly written: number;
 }
 
+/** A transfer that is not over. */
+export interface KeptTransferRow {
+  readonly id: string;
+  readonly account: string;
+  /** The page that works on it. */
+  readonly tab: string;
+  readonly value: unknown;
+}
+
 interface Tables extends DBSchema {
   outbox: { key: string; value: KeptMessage; indexes: { account: string } };
   documents: { key: [account: string, key: string]; value: { account: string; key: string; value: unknown } };
   sizes: { key: [account: string, key: string]; value: KeptSize; indexes: { account: string } };
+  transfers: { key: string; value: KeptTransferRow; indexes: { account: string } };
+  blobs: { key: string; value: { id: string; account: string; blob: Blob }; indexes: { account: string } };
+  blob_sizes: { key: string; value: { id: string; account: string; bytes: number }; indexes: { account: string } };
 }
 
 export type Database = IDBPDatabase<Tables>;
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** The database that all pages of this origin share. Rejects where the browser keeps nothing. */
 export async function openDatabase(): Promise<Database> {
   return openDB<Tables>('hearth', VERSION, {
-    upgrade(database) {
-      database.createObjectStore('outbox', { keyPath: 'chat_id' }).createIndex('account', 'account');
-      database.createObjectStore('documents', { keyPath: ['account', 'key'] });
-      database.createObjectStore('sizes', { keyPath: ['account', 'key'] }).createIndex('account', 'account');
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('outbox', { keyPath: 'chat_id' }).createIndex('account', 'account');
+        database.createObjectStore('documents', { keyPath: ['account', 'key'] });
+        database.createObjectStore('sizes', { keyPath: ['account', 'key'] }).createIndex('account', 'account');
+      }
+      for (const name of ['transfers', 'blobs', 'blob_sizes'] as const) {
+        database.createObjectStore(name, { keyPath: 'id' }).createIndex('account', 'account');
+      }
     },
     // A page of a newer version waits for this one to let go.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -53,9 +70,13 @@ export function accountKey(hostId: string, account: string): string {
 export async function removeAccounts(database: Database, hostId: string, account?: string): Promise<void> {
   const first = accountKey(hostId, account ?? '');
   const last = account === undefined ? `${first}\uffff` : first;
-  const transaction = database.transaction(['outbox', 'documents', 'sizes'], 'readwrite');
-  const waiting = await transaction.objectStore('outbox').index('account').getAllKeys(IDBKeyRange.bound(first, last));
-  for (const key of waiting) await transaction.objectStore('outbox').delete(key);
+  const byId = ['outbox', 'transfers', 'blobs', 'blob_sizes'] as const;
+  const transaction = database.transaction([...byId, 'documents', 'sizes'], 'readwrite');
+  for (const name of byId) {
+    const store = transaction.objectStore(name);
+    const keys = await store.index('account').getAllKeys(IDBKeyRange.bound(first, last));
+    for (const key of keys) await store.delete(key);
+  }
   // In the order of keys a list is behind every text.
   const range = IDBKeyRange.bound([first], [last, []]);
   await transaction.objectStore('documents').delete(range);

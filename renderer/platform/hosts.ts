@@ -8,10 +8,11 @@ import type { HostLink } from '../../shared/protocol/link.ts';
 import type { Page } from './page.ts';
 import type { HostInfo, ServingHost } from './serving-host.ts';
 import type { PageSignIns } from './sign-ins.ts';
+import { pageHttp } from './transfers-http.ts';
 import { webSocketTransport } from './web-socket-transport.ts';
 
 export interface HostsParts {
-  readonly page: Pick<Page, 'location' | 'WebSocket'>;
+  readonly page: Pick<Page, 'location' | 'WebSocket' | 'fetch'>;
   readonly serving: ServingHost;
   readonly signIns: PageSignIns;
   readonly tell: (event: BridgeEvent) => void;
@@ -33,6 +34,7 @@ export function pageHosts({ page, serving, signIns, tell }: HostsParts): PageHos
   const reachable = ({ id, name, fingerprint, version }: Omit<CurrentHost, 'address'>): ReachableHost => ({
     host: { id, name, fingerprint, version, address },
     transport: (reached) => webSocketTransport(page, () => reached(address)),
+    http: (token) => pageHttp(page, token),
   });
   const listed = () => listedHosts({ serving, signIns }, address);
   function changed(): void {

@@ -48,7 +48,7 @@ export async function openPageDevice(page: Page): Promise<PageDevice> {
     signIns,
     identified: hosts.identified,
     known: hosts.known,
-    ...storesOf(database, tab),
+    ...storesOf(database, { page, tab }),
     tell,
     // Nobody reads the log of a browser.
     problem: () => undefined,
@@ -90,12 +90,12 @@ export async function openPageDevice(page: Page): Promise<PageDevice> {
   };
 }
 
-function storesOf(database: Database | undefined, tab: Tab) {
+function storesOf(database: Database | undefined, { page, tab }: { readonly page: Page; readonly tab: Tab }) {
   if (database === undefined) {
-    return { openStores: async () => memoryStores(), removeStores: async () => undefined };
+    return { openStores: async () => memoryStores(page), removeStores: async () => undefined };
   }
   return {
-    openStores: (hostId: string, account: string) => databaseStores({ database, tab }, { hostId, account }),
+    openStores: (hostId: string, account: string) => databaseStores({ database, tab, page }, { hostId, account }),
     removeStores: (hostId: string, account?: string) => removeAccounts(database, hostId, account),
   };
 }

@@ -25,7 +25,11 @@ export function createAccountDevice(platform: Platform): AccountDevice {
   const current = createCurrent(platform);
   return {
     current,
-    handlers: { ...sessionHandlers(current), ...filesHandlers(), ...entryHandlers(platform, current) },
+    handlers: {
+      ...sessionHandlers(current),
+      ...filesHandlers(() => current.session?.transfers),
+      ...entryHandlers(platform, current),
+    },
   };
 }
 

@@ -4,12 +4,15 @@ import type { CurrentHost } from '../bridge/session.ts';
 import type { ClientClock } from '../client/clock.ts';
 import type { OutboxEntry, OutboxStore } from '../client/outbox-store.ts';
 import type { Transport } from '../client/transport.ts';
+import type { AccountFiles, HttpPort } from './transfers/ports.ts';
 
 /** A host that can be connected to, by what is known of it. */
 export interface ReachableHost {
   readonly host: CurrentHost;
   /** `reached` is told at which `address:port`, of each connection. */
   transport(reached: (address: string) => void): Transport;
+  /** For the contents of files; `token` gives that of the account. */
+  http(token: () => string): HttpPort;
 }
 
 /** A sign-in that is kept on this device. */
@@ -44,12 +47,19 @@ export interface CacheStore {
   write(key: string, value: unknown): Promise<void>;
 }
 
+/** Takes over messages and transfers. */
+export interface Adoption {
+  readonly messages: (entries: readonly OutboxEntry[]) => void;
+  readonly transfers: (kept: readonly unknown[]) => void;
+}
+
 /** What the device keeps of one account on one host. */
 export interface AccountStores {
   readonly outbox: OutboxStore;
   readonly cache: CacheStore;
-  /** From then on calls with what a process of this device left that is gone; nobody else sends that any more. */
-  readonly adopt?: (take: (entries: readonly OutboxEntry[]) => void) => void;
+  readonly files: AccountFiles;
+  /** From then on calls with what a process of this device left that is gone; nobody else works on that any more. */
+  readonly adopt?: (take: Adoption) => void;
   /** Resolves when everything is written. */
   close(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import type { AccountStores, CacheStore, KeptSignIn, ReachableHost } from './por
 import { done, NotKept, refused } from './refusal.ts';
 import { createStanding } from './standing.ts';
 import { toldOf, toldOfAnswer } from './told.ts';
+import { createTransfers, type Transfers } from './transfers/transfers.ts';
 
 /** One account on one host, as the windows of a device see it. */
 export interface DeviceSession {
@@ -19,6 +20,7 @@ export interface DeviceSession {
   readonly signIn: KeptSignIn;
   readonly cache: CacheStore;
   readonly outbox: Client['outbox'];
+  readonly transfers: Transfers;
   readonly hasEnded: boolean;
   /** Connects and stays connected. */
   start(): void;
@@ -70,6 +72,15 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     cursors: createMemoryCursorStore(),
     fromNow: true,
   });
+  const transfers = createTransfers({
+    clock,
+    http: target.http(() => standing.signIn.token),
+    files: stores.files,
+    request: client.request,
+    send: (chatId, draft) => keepMessage(client, chatId, draft),
+    tell: (event) => isClosed || events.tell(event),
+    problem: (error) => events.problem(error),
+  });
   let shown = '';
   let isClosed = false;
   let kept = Promise.resolve();
@@ -88,6 +99,8 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     const told = toldOf(event);
     if (told !== undefined) events.tell(told);
     if (isOther) show();
+    if (event.kind === 'signed_in') stores.files.session?.begin(standing.signIn.token);
+    if (event.kind === 'state') transfers.setOnline(event.state.name === 'online');
     if (event.kind === 'problem') events.problem(event.error);
     if (event.kind === 'state' && event.state.name === 'ended') events.ended();
   }
@@ -99,7 +112,8 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     if (isOther) show();
   }
   client.subscribe(take);
-  stores.adopt?.((entries) => client.outbox.adopt(entries));
+  transfers.takeUp(await stores.files.store.all());
+  stores.adopt?.({ messages: client.outbox.adopt, transfers: transfers.takeUp });
   return {
     get host() {
       return standing.host;
@@ -113,6 +127,7 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     start: () => client.start(),
     cache: stores.cache,
     outbox: client.outbox,
+    transfers,
     view: () => standing.view(client.state),
     async ask(question) {
       const asked = await ask({ client, answered }, question);
@@ -125,7 +140,8 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     logOut: async (everywhere) => void (await client.request('logout', { everywhere })),
     async close() {
       isClosed = true;
-      await Promise.all([client.stop(), kept]);
+      await transfers.close();
+      await Promise.all([client.stop(), kept, stores.files.session?.end()]);
       await stores.close();
     },
   };

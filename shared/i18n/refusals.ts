@@ -26,6 +26,12 @@ export function refusalText(
       return common.reasonNotKept;
     case 'not_available':
       return common.reasonNotAvailable;
+    case 'source_gone':
+      return common.reasonSourceGone;
+    case 'source_changed':
+      return common.reasonSourceChanged;
+    case 'content_damaged':
+      return common.reasonContentDamaged;
     case 'folder_in_use':
       return common.reasonFolderInUse;
     case 'host_failed':

@@ -5,6 +5,7 @@ import { accountId, hostId } from '../../../shared/protocol/ids.ts';
 import type { Log } from '../../log.ts';
 import { openOutboxFile } from '../outbox-file.ts';
 import { openCacheFolder } from './cache-folder.ts';
+import { accountFiles, type TransferPlaces } from './transfers.ts';
 
 /** Where what is kept of each account on each host lies. Throws for what are no ids: they become names of folders. */
 function folderOf(config: string, host: string, account?: string): string {
@@ -20,7 +21,13 @@ export interface AccountFolders {
   remove(host: string, account?: string): Promise<void>;
 }
 
-export function accountFolders(config: string, log: Log): AccountFolders {
+export interface AccountFoldersParts {
+  readonly config: string;
+  readonly log: Log;
+  readonly places: TransferPlaces;
+}
+
+export function accountFolders({ config, log, places }: AccountFoldersParts): AccountFolders {
   return {
     async open(host, account) {
       const folder = folderOf(config, host, account);
@@ -31,6 +38,7 @@ export function accountFolders(config: string, log: Log): AccountFolders {
       return {
         outbox,
         cache,
+        files: await accountFiles(join(folder, 'transfers'), places),
         async close() {
           await Promise.all([outbox.close(), cache.close()]);
         },

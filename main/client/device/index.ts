@@ -17,6 +17,8 @@ import { watchNearby } from './nearby.ts';
 import { openPreferences } from './preferences-file.ts';
 import { identifiedHost, knownHost } from './reachable.ts';
 import { openSignIns } from './sign-ins.ts';
+import { noDesktop } from './transfers.ts';
+import type { DesktopPort } from './transfers-downloads.ts';
 
 export interface DeviceOptions {
   /** Known hosts, sign-ins, preferences, what is not sent yet and what was read last. */
@@ -27,6 +29,8 @@ export interface DeviceOptions {
   /** The folder of the built web app, which the host inside this app serves. */
   readonly webRoot: string | undefined;
   readonly log: Log;
+  /** What only the shell around the device can do. */
+  readonly desktop?: DesktopPort;
   /** More of the host inside this app: a plain listener, for one. */
   readonly host?: Partial<HostOptions>;
   /** Stands in for mDNS in tests. */
@@ -65,7 +69,9 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const reach = { known, nearby, hosting };
   const identification = createIdentification(reach);
   const preferences = await openPreferences(join(configFolder, 'preferences.json'), tell);
-  const folders = accountFolders(configFolder, log);
+  const downloadFolder = () => preferences.current().download_folder;
+  const places = { desktop: options.desktop ?? noDesktop, downloadFolder };
+  const folders = accountFolders({ config: configFolder, log, places });
   const account = createAccountDevice({
     clock: clientClock,
     device: `Hearth on ${hostname()}`.slice(0, 64),

@@ -2,6 +2,7 @@ import type { IdentifiedHost } from '../../../shared/bridge/hosts.ts';
 import type { ReachableHost } from '../../../shared/device/ports.ts';
 import { parseHearthLink } from '../../../shared/protocol/link.ts';
 import { authority } from '../../net/address.ts';
+import { createHostHttp } from '../host-http.ts';
 import { createHostTransport } from '../host-transport.ts';
 import type { KnownHosts, Place } from '../known-hosts.ts';
 import type { HostingHere } from './hosting.ts';
@@ -62,6 +63,7 @@ function reachable({ nearby, hosting }: ReachParts, { host, fingerprint, places 
   return {
     host,
     transport: (reached) => createHostTransport(where, ({ place }) => reached(authority(place.address, place.port))),
+    http: (token) => createHostHttp(where, token),
   };
 }
 
