@@ -106,9 +106,9 @@ export interface Recipient {
 }
 
 /**
- * The conversation with a recipient that the account may write to. An id tells its kind by itself, a handle is a
- * person's unless `recipient_type` says otherwise. Throws `no_such_user`, `no_such_room`, `not_member`,
- * `only_admins_post` or `you_blocked_them`.
+ * The conversation with a recipient that the account may write to. An id tells its kind by itself, a handle by
+ * `recipient_type`; without that it is a person's, or of a room that the account is in. Throws `no_such_user`,
+ * `no_such_room`, `not_member`, `only_admins_post`, `you_blocked_them`, or `bad_request` where a handle could be of two.
  */
 export function findRecipient(
   directory: Directory,
@@ -117,7 +117,7 @@ export function findRecipient(
 ): Target {
   const target = recipient.startsWith('p:')
     ? findConversation(directory, recipient, account)
-    : byKind(directory, { recipient, recipient_type: kindOf(recipient, recipient_type) }, account);
+    : named(directory, { recipient, recipient_type }, account);
   if (target.kind === 'channel' && target.member.role === 'member') throw new ProtocolError('only_admins_post');
   if (target.kind === 'private' && account.blocked.includes(target.peer._id)) {
     throw new ProtocolError('you_blocked_them');
@@ -125,22 +125,33 @@ export function findRecipient(
   return target;
 }
 
-function byKind(
-  directory: Directory,
-  { recipient, recipient_type = 'user' }: Recipient,
-  account: AccountRecord,
-): Target {
-  if (recipient_type === 'user') {
+function named(directory: Directory, { recipient, recipient_type }: Recipient, account: AccountRecord): Target {
+  const kind = kindOf(directory, { recipient, recipient_type }, account);
+  if (kind === 'user') {
     const peer = directory.account(recipient);
     if (peer === undefined) throw new ProtocolError('no_such_user');
     return { kind: 'private', conversation: privateConversation(account._id, peer._id), peer };
   }
-  const room = directory.room(recipient, recipient_type);
+  const room = directory.room(recipient, kind);
   if (room === undefined || !mayFind(directory, room, account._id)) throw new ProtocolError('no_such_room');
   return roomTarget(directory, room, account);
 }
 
-function kindOf(recipient: string, given: RecipientType | undefined): RecipientType {
-  if (!recipient.includes(':')) return given ?? 'user';
+function kindOf(directory: Directory, { recipient, recipient_type }: Recipient, account: AccountRecord): RecipientType {
+  if (!recipient.includes(':')) return recipient_type ?? kindOfHandle(directory, recipient, account);
   return recipient.startsWith('u:') ? 'user' : roomKindOf(recipient);
+}
+
+/**
+ * What a bare handle is of. Where it could be of two it is of neither: else who takes the handle of a room would get
+ * what was meant for the room.
+ */
+function kindOfHandle(directory: Directory, handle: string, { _id }: AccountRecord): RecipientType {
+  const found: RecipientType[] = directory.account(handle) === undefined ? [] : ['user'];
+  for (const kind of ['group', 'channel'] as const) {
+    const room = directory.room(handle, kind);
+    if (room !== undefined && directory.member(room._id, _id) !== undefined) found.push(kind);
+  }
+  if (found.length > 1) throw new ProtocolError('bad_request', { field: 'recipient_type' });
+  return found[0] ?? 'user';
 }

@@ -5,6 +5,14 @@ import { accountId, idOrHandle } from './ids.ts';
 
 const named = z.object({ user_id: idOrHandle });
 
+const remove_user = action({
+  summary: 'Takes somebody out of one’s contacts.',
+  params: named,
+  data: nothing,
+  access: { who: 'account' },
+  scope: 'people',
+});
+
 export const peopleActions = {
   status: action({
     summary: 'Chooses what others see of one’s being there.',
@@ -32,13 +40,9 @@ export const peopleActions = {
     access: { who: 'account' },
     scope: 'people',
   }),
-  remove_user: action({
-    summary: 'Takes somebody out of one’s contacts.',
-    params: named,
-    data: nothing,
-    access: { who: 'account' },
-    scope: 'people',
-  }),
+  remove_user,
+  /** As the PRMP document calls it: no account ends by it. */
+  delete_user: remove_user,
   block_user: action({
     summary: 'Blocks somebody: what they write to one is not shown, and they do not notice.',
     params: named,

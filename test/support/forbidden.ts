@@ -88,6 +88,7 @@ export const attempts: Record<ActionName, readonly Attempt[]> = {
   list_users: open,
   add_user: open,
   remove_user: open,
+  delete_user: open,
   block_user: open,
   unblock_user: open,
   create_group: open,

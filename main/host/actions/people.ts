@@ -3,6 +3,7 @@ import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import type { Params } from '../../../shared/protocol/index.ts';
 import type { peopleActions } from '../../../shared/protocol/people.ts';
 import type { AccountRecord } from '../../storage/records.ts';
+import type { AccountCall } from '../access.ts';
 import { ownCard, userCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { takePage } from '../paging.ts';
@@ -19,6 +20,12 @@ export function peopleHandlers(host: Host): HandlersOf<typeof peopleActions> {
   async function changeOwn(put: AccountRecord): Promise<void> {
     await host.directory.commit([{ table: 'accounts', put }]);
     tellOwn(host, put._id);
+  }
+  async function removeContact({ user_id }: Params<'remove_user'>, { account }: AccountCall) {
+    const person = findOther(host, account, user_id);
+    if (!account.contacts.includes(person._id)) return ok({});
+    await changeOwn({ ...account, contacts: account.contacts.filter((id) => id !== person._id) });
+    return ok({});
   }
   return {
     async status({ status }, { account, now }) {
@@ -41,12 +48,8 @@ export function peopleHandlers(host: Host): HandlersOf<typeof peopleActions> {
       await changeOwn({ ...account, contacts: [...account.contacts, person._id] });
       return ok(data);
     },
-    async remove_user({ user_id }, { account }) {
-      const person = findOther(host, account, user_id);
-      if (!account.contacts.includes(person._id)) return ok({});
-      await changeOwn({ ...account, contacts: account.contacts.filter((id) => id !== person._id) });
-      return ok({});
-    },
+    remove_user: removeContact,
+    delete_user: removeContact,
     async block_user({ user_id }, { account }) {
       const person = findOther(host, account, user_id);
       if (account.blocked.includes(person._id)) return existing({});
