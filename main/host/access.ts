@@ -9,7 +9,7 @@ import {
   roomKindOf,
 } from '../../shared/protocol/ids.ts';
 import type { AccountRecord, MemberRecord, RoomRecord } from '../storage/records.ts';
-import { peerOf } from './cards.ts';
+import { isRemoved, peerOf } from './cards.ts';
 import type { Directory } from './directory.ts';
 import type { Reply } from './reply.ts';
 import type { Session, SignedIn } from './session.ts';
@@ -118,6 +118,7 @@ export function findRecipient(
   const target = recipient.startsWith('p:')
     ? findConversation(directory, recipient, account)
     : named(directory, { recipient, recipient_type }, account);
+  if (target.kind === 'private' && isRemoved(target.peer)) throw new ProtocolError('no_such_user');
   if (target.kind === 'channel' && target.member.role === 'member') throw new ProtocolError('only_admins_post');
   if (target.kind === 'private' && account.blocked.includes(target.peer._id)) {
     throw new ProtocolError('you_blocked_them');

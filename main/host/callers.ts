@@ -1,3 +1,4 @@
+import type { Scope } from '../../shared/protocol/define.ts';
 import type { ResponseTag, Tag } from '../../shared/protocol/envelope.ts';
 import { ProtocolError, type Reason } from '../../shared/protocol/errors.ts';
 import type { ActionName, Request, Result } from '../../shared/protocol/index.ts';
@@ -6,7 +7,7 @@ import type { Host } from './context.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { type Bucket, createBucket } from './rates.ts';
 import type { Session, SessionState, SignedIn } from './session.ts';
-import { findToken, useToken } from './tokens.ts';
+import { findToken, signInWith, useToken } from './tokens.ts';
 
 /** Rate limits of callers that are remembered; the one unused for longest is forgotten first. */
 const MAX_BUCKETS = 10_000;
@@ -37,6 +38,8 @@ export type Outcome<D> =
 export interface Caller {
   /** Undefined for who has not signed in. */
   readonly account: string | undefined;
+  /** Whether its token is good for that; always so for people. */
+  may(scope: Scope): boolean;
   ask<N extends ActionName>(action: N, params: Request<N>): Promise<Outcome<Result<N>>>;
   /** Answers a request as it was sent, as text. */
   answer(text: string): Promise<ResponseTag>;
@@ -79,6 +82,7 @@ export function createCallers(host: Host, dispatcher: Dispatcher): Callers {
     }
     return {
       account: state?.account,
+      may: (scope) => state !== undefined && (state.scopes === undefined || state.scopes.includes(scope)),
       answer,
       async ask(action, params) {
         const tag: Tag = { ...params, action, tag_id: 'caller' };
@@ -113,13 +117,7 @@ function signedInBy(host: Host, token: string, { address }: Peer): SignedIn | un
   const account = record === undefined ? undefined : host.directory.account(record.account);
   if (record === undefined || account === undefined || account.banned !== undefined) return undefined;
   useToken(host, record, { device: undefined, address });
-  return {
-    name: 'signed_in',
-    account: account._id,
-    token: record._id,
-    device: record.device,
-    mustChangeKey: record.must_change_key === true,
-  };
+  return signInWith(record);
 }
 
 function listenAs(

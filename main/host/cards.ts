@@ -29,7 +29,16 @@ export function ownCard(host: Host, account: AccountRecord): OwnCard {
 
 function card(account: AccountRecord, status: ShownStatus, lastSeen: number): UserCard {
   const { _id, user_id, name, status_text, title, about, gender, chat_color, avatar } = account;
-  return { id: _id, user_id, name, status, last_seen: lastSeen, status_text, title, about, gender, chat_color, avatar };
+  return {
+    ...{ id: _id, user_id, name, status, last_seen: lastSeen, status_text, title, about, gender, chat_color, avatar },
+    ...(account.bot === undefined ? {} : { bot: true }),
+    ...(isRemoved(account) ? { removed: true } : {}),
+  };
+}
+
+/** Whether an account is there only for what it wrote. */
+export function isRemoved({ bot }: AccountRecord): boolean {
+  return bot?.removed !== undefined;
 }
 
 /** What of a room everybody sees who may see it at all. */

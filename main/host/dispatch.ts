@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { decodeTag } from '../../shared/protocol/codec.ts';
-import type { Access, ActionDefinition } from '../../shared/protocol/define.ts';
+import type { Access, ActionDefinition, Scope } from '../../shared/protocol/define.ts';
 import { failure, type ResponseTag, requestEnvelope, success, type Tag } from '../../shared/protocol/envelope.ts';
 import { isReason, ProtocolError } from '../../shared/protocol/errors.ts';
 import { type ActionName, actions, isActionName } from '../../shared/protocol/index.ts';
@@ -117,7 +117,7 @@ function refusalOf({ issues: [issue] }: z.ZodError): ProtocolError {
   return new ProtocolError(reason, { field: field === undefined ? undefined : String(field) });
 }
 
-/** Who speaks: throws `not_logged_in` or `key_change_required` unless the action is for anyone. */
+/** Who speaks: throws `not_logged_in`, `key_change_required` or `missing_scope` unless the action is for anyone. */
 function identify(
   host: Host,
   { session, answerNow }: Pick<AnyoneCall, 'session' | 'answerNow'>,
@@ -130,7 +130,14 @@ function identify(
   const account = state.name === 'signed_in' ? host.directory.account(state.account) : undefined;
   if (state.name !== 'signed_in' || account === undefined) throw new ProtocolError('not_logged_in');
   if (state.mustChangeKey && definition.beforeKeyChange !== true) throw new ProtocolError('key_change_required');
+  if (!covers(state.scopes, definition)) throw new ProtocolError('missing_scope');
   return { session, now, answerNow, account, signedIn: state };
+}
+
+/** Whether a token with these scopes is good for an action; one without any is a person's. */
+function covers(scopes: readonly Scope[] | undefined, { scope }: ActionDefinition): boolean {
+  if (scopes === undefined || scope === 'any') return true;
+  return scope !== undefined && scopes.includes(scope);
 }
 
 interface Attempt {

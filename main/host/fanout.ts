@@ -3,7 +3,7 @@ import type { AnyEvent } from '../../shared/protocol/index.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { Directory } from './directory.ts';
 import type { Meter } from './meters.ts';
-import type { Session, Sessions } from './session.ts';
+import { hears, type Session, type Sessions } from './session.ts';
 
 /** Brings events to the devices of people: made into bytes once, never waiting for anybody. */
 export interface Fanout {
@@ -55,7 +55,7 @@ export function createFanout(parts: FanoutParts): Fanout {
   function spread(sessions: Iterable<Session>, line: Buffer, except?: Session): void {
     let count = 0;
     for (const session of sessions) {
-      if (session === except) continue;
+      if (session === except || !hears(session)) continue;
       deliver(session, line);
       count++;
     }

@@ -3,7 +3,7 @@ import type { AccountRecord } from '../storage/records.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import { encodeEvent, type Fanout } from './fanout.ts';
-import type { Sessions } from './session.ts';
+import { hears, type Sessions } from './session.ts';
 
 /** Changes of this many ms are told together: a reconnect in between is no news, and a storm is one burst. */
 const GATHER = 300;
@@ -21,7 +21,7 @@ export interface Presence {
   shownStatus(account: AccountRecord): ShownStatus;
   /** Now for who is shown as here, else when they went, in ms since the epoch. */
   lastSeen(account: AccountRecord): number;
-  /** How many people others see as being here. */
+  /** How many people, not programs, others see as being here. */
   readonly peopleOnline: number;
   /** Something that a status shows may have changed. */
   changed(account: string): void;
@@ -92,7 +92,7 @@ export function createPresence(parts: PresenceParts): Presence {
     if (next === undefined) return;
     const settled = next.news.filter(({ isNew }) => isNew);
     for (const session of parts.sessions().all()) {
-      if (session.state.name !== 'signed_in') continue;
+      if (!hears(session)) continue;
       const news = session.since < next.began ? settled : newsSince(next.news, session.since);
       for (const { line } of news) parts.fanout().deliver(session, line);
     }
@@ -111,7 +111,8 @@ export function createPresence(parts: PresenceParts): Presence {
     get peopleOnline() {
       let count = 0;
       for (const id of parts.sessions().online()) {
-        if (parts.directory().account(id)?.status !== 'invisible') count++;
+        const account = parts.directory().account(id);
+        if (account?.bot === undefined && account?.status !== 'invisible') count++;
       }
       return count;
     },

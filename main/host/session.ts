@@ -1,3 +1,4 @@
+import type { Scope } from '../../shared/protocol/define.ts';
 import type { ByeReason } from '../../shared/protocol/session.ts';
 import type { Wire } from '../net/wire.ts';
 
@@ -12,6 +13,8 @@ export type SessionState =
       readonly device: string;
       /** Everything but `change_key` waits. */
       readonly mustChangeKey: boolean;
+      /** What the token of a bot is good for; a person's is good for everything. */
+      readonly scopes?: readonly Scope[];
     }
   | { readonly name: 'closed' };
 
@@ -21,6 +24,11 @@ export interface Session {
   readonly wire: Wire;
   readonly since: number;
   state: SessionState;
+}
+
+/** Whether a session is told of events: a bot that may not read hears nothing. */
+export function hears({ state }: Session): boolean {
+  return state.name === 'signed_in' && (state.scopes === undefined || state.scopes.includes('read'));
 }
 
 /** The connections of a host, by who speaks on them. */
@@ -38,6 +46,8 @@ export interface Sessions {
   signOut(session: Session): void;
   /** Ends the session: sends `bye` with its reason, then closes. */
   end(session: Session, reason: ByeReason): void;
+  /** Ends all sessions on that token, by the key of its record. */
+  endWith(token: string, reason: ByeReason): void;
   /** Ends all sessions of an account but that one. */
   endAll(account: string, reason: ByeReason, except?: Session): void;
   /** The connection is gone. */
@@ -110,6 +120,11 @@ export function createSessions(watcher: SessionsParts): Sessions {
       session.state = { name: 'waiting' };
     },
     end,
+    endWith(token, reason) {
+      for (const session of [...all]) {
+        if (session.state.name === 'signed_in' && session.state.token === token) end(session, reason);
+      }
+    },
     endAll(account, reason, except) {
       for (const session of [...(byAccount.get(account) ?? NONE)]) if (session !== except) end(session, reason);
     },

@@ -19,6 +19,7 @@ import { type Network, openNetwork, ownAddress, reachableAddresses } from './net
 import { removeOrphans } from './orphans.ts';
 import type { PasswordOptions } from './passwords.ts';
 import { keepRetention } from './retention.ts';
+import { watchTokens } from './token-watch.ts';
 
 export interface HostOptions {
   /** The data folder; it is made where it is missing. */
@@ -148,6 +149,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
   opened.push(network.close);
   opened.push(await openControl(options, { port, token: controlToken }));
   opened.push(keepRetention(host));
+  opened.push(watchTokens(host));
   if (options.mdns ?? true) {
     const advertisement = keepAdvertised(host, port);
     counted = () => advertisement.update();

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { TableChange } from '../storage/port.ts';
 import type { TokenRecord } from '../storage/records.ts';
 import type { Host } from './context.ts';
+import type { SignedIn } from './session.ts';
 
 const DAY = 86_400_000;
 /** Using a token is noted at most this often, in ms: a sign-in by token should cost no write. */
@@ -20,6 +21,18 @@ export function findToken(host: Host, token: string): TokenRecord | undefined {
   return record !== undefined && record.expires > host.clock.now() ? record : undefined;
 }
 
+/** Who a token signs in, and for what. */
+export function signInWith({ account, _id, device, must_change_key, bot }: TokenRecord): SignedIn {
+  return {
+    name: 'signed_in',
+    account,
+    token: _id,
+    device,
+    mustChangeKey: must_change_key === true,
+    ...(bot === undefined ? {} : { scopes: bot.scopes }),
+  };
+}
+
 /** All tokens of an account, also those that are over. */
 export function tokensOf(host: Host, account: string): TokenRecord[] {
   return [...host.store.tables.tokens.values()].filter((token) => token.account === account);
@@ -36,9 +49,14 @@ export interface TokenHolder {
   readonly mustChangeKey: boolean;
 }
 
+/** 256 random bits. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /** A new token, valid `token_days` after its last use. It is stored once the change is committed, hashed. */
 export function issueToken(host: Host, holder: TokenHolder): { token: string; record: TokenRecord; put: TableChange } {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const now = host.clock.now();
   const { mustChangeKey, ...rest } = holder;
   const record: TokenRecord = {
@@ -56,7 +74,7 @@ export function issueToken(host: Host, holder: TokenHolder): { token: string; re
 export function roomForToken(host: Host, account: string): TableChange[] {
   const now = host.clock.now();
   const all = [...host.store.tables.tokens.values()];
-  const over = all.filter(({ expires }) => expires <= now);
+  const over = all.filter(({ expires, bot }) => expires <= now && bot === undefined);
   const inUse = new Set(
     [...host.sessions.of(account)].map(({ state }) => (state.name === 'signed_in' ? state.token : '')),
   );
@@ -75,11 +93,15 @@ export interface TokenUse {
  * The record after its token was used now. What is new is stored only once in a while, and nobody waits for that: a
  * crash costs an hour of validity at most.
  */
-export function useToken(host: Host, record: TokenRecord, { device = record.device, address }: TokenUse): TokenRecord {
+export function useToken(host: Host, record: TokenRecord, use: TokenUse): TokenRecord {
   const now = host.clock.now();
-  const known = device === record.device && address === record.address;
+  const { address } = use;
+  // What a bot's token is called is its admin's to say.
+  const device = record.bot === undefined ? (use.device ?? record.device) : record.device;
+  const known = record.last_used > 0 && device === record.device && address === record.address;
   if (known && now - record.last_used < TOUCH_EVERY) return record;
-  const put = { ...record, device, address, last_used: now, expires: expiryFrom(host, now) };
+  const expires = record.bot === undefined ? expiryFrom(host, now) : record.expires;
+  const put = { ...record, device, address, last_used: now, expires };
   host.directory.commit([{ table: 'tokens', put }]).catch((error: unknown) => {
     host.log.warn('token_use_not_stored', { error });
   });

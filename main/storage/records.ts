@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chosenStatus, notifyLevel, profile, role, visibility } from '../../shared/protocol/cards.ts';
+import { scope } from '../../shared/protocol/define.ts';
 import { settingValue } from '../../shared/protocol/hosting.ts';
 
 const time = z.number().int();
@@ -21,6 +22,8 @@ export const accountRecord = profile.extend({
   /** A one-time code (hashed as a key is) that stands in for the key until `expires`. */
   reset: z.object({ key: z.string(), expires: time }).optional(),
   must_change_key: z.boolean().optional(),
+  /** Set on accounts of programs: they have no key. One that was removed stays as who wrote its messages. */
+  bot: z.object({ by: z.string(), removed: time.optional() }).optional(),
   /** The number of its last change among all cards of the host. */
   card,
 });
@@ -35,6 +38,8 @@ export const tokenRecord = z.object({
   last_used: time,
   expires: time,
   must_change_key: z.boolean().optional(),
+  /** Set on a token of a bot: it is good for these only, and ends when it was told to. */
+  bot: z.object({ label: z.string(), scopes: z.array(scope), expires: time.optional() }).optional(),
 });
 
 export const roomRecord = z.object({
@@ -97,6 +102,29 @@ export const auditRecord = z.object({
 /** A short name that another program's interface knows something by; `_id` is `<space> <alias>`, and never changes. */
 export const aliasRecord = z.object({ _id: z.string(), space: z.string(), alias: z.string(), id: z.string() });
 
+/** A webhook that posts as a bot; `_id` is the SHA-256 in hex of the token in its address, which is never stored. */
+export const incomingRecord = z.object({
+  _id: z.string(),
+  account: z.string(),
+  conversation: z.string(),
+  label: z.string(),
+  created: time,
+  last_used: time,
+});
+
+/** A webhook that tells another program what a bot reads. Its secret is kept, since deliveries are signed with it. */
+export const outgoingRecord = z.object({
+  _id: z.string(),
+  account: z.string(),
+  url: z.string(),
+  secret: z.string(),
+  label: z.string(),
+  created: time,
+  last_delivered: time,
+  trouble: z.object({ since: time, message: z.string(), attempts: z.number().int(), next_attempt: time }).optional(),
+  paused: z.boolean(),
+});
+
 /** What the folder is: its format and the host it belongs to. */
 export const metaRecord = z.object({ _id: z.string(), value: z.union([z.string(), z.number()]) });
 
@@ -111,6 +139,8 @@ export const tableSchemas = {
   settings: settingRecord,
   audit: auditRecord,
   aliases: aliasRecord,
+  incoming: incomingRecord,
+  outgoing: outgoingRecord,
   meta: metaRecord,
 };
 
@@ -123,3 +153,5 @@ export type MemberRecord = RecordOf<'members'>;
 export type MarkRecord = RecordOf<'marks'>;
 export type InviteRecord = RecordOf<'invites'>;
 export type AuditRecord = RecordOf<'audit'>;
+export type IncomingRecord = RecordOf<'incoming'>;
+export type OutgoingRecord = RecordOf<'outgoing'>;

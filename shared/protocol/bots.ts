@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nothing, userCard } from './cards.ts';
+import { cursor, nothing, userCard } from './cards.ts';
 import { action, scope } from './define.ts';
 import { handle, idOrHandle } from './ids.ts';
 import { displayName } from './session.ts';
@@ -63,11 +63,15 @@ const newToken = { label: label.optional(), scopes: scopes.optional(), expires: 
 /** Accounts of programs, what they may do, and webhooks in both directions. */
 export const botsActions = {
   host_bots: action({
-    summary: 'All bots with their tokens and webhooks.',
-    params: z.object({}),
-    data: z.object({ bots: z.array(bot) }),
+    summary: 'All bots with their tokens and webhooks, in pages.',
+    params: z.object({ cursor: cursor.optional() }),
+    data: z.object({ bots: z.array(bot), cursor: cursor.optional() }),
     access: admin,
   }),
+  /**
+   * Makes an account without a key, and its first token, which is never shown again. By the handle of a bot that was
+   * removed that one comes back.
+   */
   host_create_bot: action({
     summary: 'Makes an account for a program, and its first token, which is never shown again.',
     params: z.object({ user_id: handle, name: displayName.optional(), ...newToken }),

@@ -34,6 +34,8 @@ export const userCard = profile.extend({
   role: role.optional(),
   /** A program, not a person. */
   bot: z.boolean().optional(),
+  /** A program that is there no more: only what it wrote is. */
+  removed: z.boolean().optional(),
 });
 export type UserCard = z.infer<typeof userCard>;
 

@@ -32,8 +32,11 @@ export interface ActionDefinition<
   readonly params: P;
   readonly data: D;
   readonly access: A;
-  /** What a token of a bot must be good for; without one no bot may call it, unless anyone may. */
-  readonly scope?: Scope;
+  /**
+   * What a token of a bot must be good for, `any`: every token will do. Without one no bot may call it, unless anyone
+   * may.
+   */
+  readonly scope?: Scope | 'any';
   /** Takes the host more than a moment, so it takes its turn with others that do. */
   readonly heavy?: boolean;
   /** Its answer may come after minutes only. */

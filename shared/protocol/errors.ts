@@ -71,6 +71,12 @@ export const failures = {
   no_such_invite: missing('There is no such invite.'),
   busy: failed('The host is busy with that already.'),
   host_stopping: failed('The host is stopping.'),
+  // bots
+  missing_scope: failed('The token of this bot does not allow that.'),
+  not_a_person: failed('That is for people, not for bots.'),
+  no_such_bot: missing('There is no such bot.'),
+  no_such_token: missing('There is no such token.'),
+  too_many_tokens: failed('This bot has as many tokens as it may have.'),
   // storage and the unexpected
   storage_failed: failed('The host could not save that. Please try again.'),
   disk_full: failed('The disk of the host is full.'),

@@ -70,6 +70,7 @@ export const sessionActions = {
     params: z.object({ everywhere: z.boolean().optional() }),
     data: z.object({}),
     access: { who: 'account' },
+    scope: 'any',
     beforeKeyChange: true,
   }),
   change_key: action({

@@ -1,21 +1,10 @@
 import type { botsActions } from '../../../shared/protocol/bots.ts';
-import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import type { Host } from '../context.ts';
+import { botAccountHandlers } from './bots-accounts.ts';
+import { botHookHandlers } from './bots-hooks.ts';
+import { botTokenHandlers } from './bots-tokens.ts';
 import type { HandlersOf } from './handlers.ts';
 
-export function botsHandlers(_host: Host): HandlersOf<typeof botsActions> {
-  const missing = (): never => {
-    throw new ProtocolError('unknown_action');
-  };
-  return {
-    host_bots: missing,
-    host_create_bot: missing,
-    host_remove_bot: missing,
-    host_create_token: missing,
-    host_revoke_token: missing,
-    host_create_incoming: missing,
-    host_create_outgoing: missing,
-    host_pause_hook: missing,
-    host_remove_hook: missing,
-  };
+export function botsHandlers(host: Host): HandlersOf<typeof botsActions> {
+  return { ...botAccountHandlers(host), ...botTokenHandlers(host), ...botHookHandlers(host) };
 }

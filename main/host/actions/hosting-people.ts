@@ -8,7 +8,7 @@ import { groupCode, newCode } from '../codes.ts';
 import type { Host } from '../context.ts';
 import { removalOf, tokensOf } from '../tokens.ts';
 import { existing, type HandlersOf, ok } from './handlers.ts';
-import { findPerson, findSubject } from './hosting-power.ts';
+import { demandPerson, findPerson, findSubject } from './hosting-power.ts';
 import { passOwnership, tellOwnership } from './rooms-ownership.ts';
 import { RESET_CODE_LENGTH } from './session-login.ts';
 
@@ -58,6 +58,7 @@ export function hostingPeopleHandlers(host: Host): HandlersOf<PeopleActions> {
     },
     async host_reset_key({ user_id, reason = '' }, { account: caller, now }) {
       const subject = findSubject(host, caller, user_id);
+      demandPerson(subject);
       const code = newCode(RESET_CODE_LENGTH);
       const key = await host.passwords.hash(code);
       // Roles may have changed while that was hashed.

@@ -1,12 +1,18 @@
 import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import type { AccountRecord } from '../../storage/records.ts';
+import { isRemoved } from '../cards.ts';
 import type { Host } from '../context.ts';
 
 /** The account that an admin wants to act on. Throws `no_such_user`. */
 export function findPerson(host: Host, idOrHandle: string): AccountRecord {
   const person = host.directory.account(idOrHandle);
-  if (person === undefined) throw new ProtocolError('no_such_user', { field: 'user_id' });
+  if (person === undefined || isRemoved(person)) throw new ProtocolError('no_such_user', { field: 'user_id' });
   return person;
+}
+
+/** For what only people have: a key, a role. Throws `not_a_person`. */
+export function demandPerson({ bot }: AccountRecord): void {
+  if (bot !== undefined) throw new ProtocolError('not_a_person', { field: 'user_id' });
 }
 
 /** As `findPerson`, for what one does to others only. Throws `not_yourself` too. */

@@ -4,7 +4,7 @@ import type { AccountRecord } from '../../storage/records.ts';
 import { audited } from '../audit.ts';
 import type { Host } from '../context.ts';
 import { existing, type HandlersOf, ok } from './handlers.ts';
-import { findOtherPerson } from './hosting-power.ts';
+import { demandPerson, findOtherPerson } from './hosting-power.ts';
 import { tellOwn } from './people-events.ts';
 
 type RolesActions = Pick<typeof hostingActions, 'add_host_admin' | 'remove_host_admin' | 'change_host_owner'>;
@@ -53,6 +53,7 @@ export function hostingRolesHandlers(host: Host): HandlersOf<RolesActions> {
 /** Another person, who can sign in. */
 function findHelper(host: Host, caller: AccountRecord, user_id: string): AccountRecord {
   const person = findOtherPerson(host, caller, user_id);
+  demandPerson(person);
   if (person.banned !== undefined) throw new ProtocolError('banned', { field: 'user_id' });
   return person;
 }

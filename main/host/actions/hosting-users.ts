@@ -2,7 +2,7 @@ import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import type { hostingActions } from '../../../shared/protocol/hosting.ts';
 import type { Params, Result } from '../../../shared/protocol/index.ts';
 import type { AccountRecord, TokenRecord } from '../../storage/records.ts';
-import { userCard } from '../cards.ts';
+import { isRemoved, userCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { takePage } from '../paging.ts';
 import { type HandlersOf, ok } from './handlers.ts';
@@ -28,7 +28,7 @@ function* usersFor(host: Host, { user_id, query, cursor }: Params<'host_users'>)
 }
 
 function wanted(host: Host, user_id: string | undefined, cursor: string | undefined): AccountRecord[] {
-  if (user_id === undefined) return accountsAfter(host, cursor);
+  if (user_id === undefined) return accountsAfter(host, cursor).filter((account) => !isRemoved(account));
   const account = host.directory.account(user_id);
   if (account === undefined) throw new ProtocolError('no_such_user', { field: 'user_id' });
   return [account];

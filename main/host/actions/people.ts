@@ -4,7 +4,7 @@ import type { Params } from '../../../shared/protocol/index.ts';
 import type { peopleActions } from '../../../shared/protocol/people.ts';
 import type { AccountRecord } from '../../storage/records.ts';
 import type { AccountCall } from '../access.ts';
-import { ownCard, userCard } from '../cards.ts';
+import { isRemoved, ownCard, userCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { takePage } from '../paging.ts';
 import { existing, type HandlersOf, ok } from './handlers.ts';
@@ -68,7 +68,7 @@ export function peopleHandlers(host: Host): HandlersOf<typeof peopleActions> {
 
 function findOther(host: Host, account: AccountRecord, idOrHandle: string): AccountRecord {
   const person = host.directory.account(idOrHandle);
-  if (person === undefined) throw new ProtocolError('no_such_user', { field: 'user_id' });
+  if (person === undefined || isRemoved(person)) throw new ProtocolError('no_such_user', { field: 'user_id' });
   if (person._id === account._id) throw new ProtocolError('not_yourself', { field: 'user_id' });
   return person;
 }
@@ -76,7 +76,7 @@ function findOther(host: Host, account: AccountRecord, idOrHandle: string): Acco
 function* cardsFor(host: Host, viewer: AccountRecord, params: Params<'list_users'>): Generator<UserCard> {
   const matches = matcher(params.query);
   for (const account of accountsAfter(host, params.cursor)) {
-    if (!matches(account)) continue;
+    if (isRemoved(account) || !matches(account)) continue;
     const card = userCard(host, account);
     if (params.online === true && card.status === 'offline') continue;
     // Only oneself sees what one chose.

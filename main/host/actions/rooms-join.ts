@@ -3,7 +3,7 @@ import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import type { TableChange } from '../../storage/port.ts';
 import type { AccountRecord, RoomRecord } from '../../storage/records.ts';
 import type { RoomCall } from '../access.ts';
-import { markOf } from '../cards.ts';
+import { isRemoved, markOf } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { memberKey } from '../directory.ts';
 import { existing, ok, type Reply } from './handlers.ts';
@@ -84,7 +84,7 @@ export function createJoin(host: Host): Join {
     if (person?._id === call.account._id) return joinSelf(key, call);
     if (call.member === undefined) throw new ProtocolError('not_member');
     if (call.member.role === 'member') throw new ProtocolError('not_admin');
-    if (person === undefined) throw new ProtocolError('no_such_user', { field: 'user_id' });
+    if (person === undefined || isRemoved(person)) throw new ProtocolError('no_such_user', { field: 'user_id' });
     return addOther(person, call);
   };
 }

@@ -24,13 +24,19 @@ export async function leaveRoom(host: Host, user_id: string | undefined, call: R
   const gone = isSelf ? member : memberNamed(host, room, user_id);
   if (!isSelf && gone.role === 'owner') throw new ProtocolError('owner_protected');
   if (!isSelf && gone.role === 'admin' && member.role !== 'owner') throw new ProtocolError('not_owner');
-  if (host.directory.membersOf(room._id).size === 1) await dissolve(host, room);
-  else await depart(host, room, { gone, by: isSelf ? undefined : account._id });
+  await takeOut(host, room, { gone, by: isSelf ? undefined : account._id });
   return ok({});
+}
+
+/** Takes a member out of a room; without anybody left in it the room ends. */
+export async function takeOut(host: Host, room: RoomRecord, leaving: Leaving): Promise<void> {
+  if (host.directory.membersOf(room._id).size === 1) await dissolve(host, room);
+  else await depart(host, room, leaving);
 }
 
 interface Leaving {
   readonly gone: MemberRecord;
+  /** Who did it, where that was somebody else. */
   readonly by: string | undefined;
 }
 

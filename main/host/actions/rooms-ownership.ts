@@ -14,10 +14,11 @@ function heirOf(host: Host, room: RoomRecord, account: string): MemberRecord | u
   return heir?.member;
 }
 
-/** Sorts members by their claim to a room; who is banned from the host comes last. */
+/** Sorts members by their claim to a room; programs come after people, and who is banned from the host comes last. */
 function standing(host: Host, { account, role, joined }: MemberRecord): string {
-  const banned = host.directory.account(account)?.banned !== undefined;
-  return `${banned ? 1 : 0} ${role === 'admin' ? 0 : 1} ${String(joined).padStart(16, '0')} ${account}`;
+  const { banned, bot } = host.directory.account(account) ?? {};
+  const rank = banned === undefined ? Number(bot !== undefined) : 2;
+  return `${rank} ${role === 'admin' ? 0 : 1} ${String(joined).padStart(16, '0')} ${account}`;
 }
 
 /** The room and its heir after `account` has stopped to own it; nothing where it does not, or nobody else is there. */

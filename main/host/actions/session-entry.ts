@@ -6,7 +6,7 @@ import type { AccountRecord, TokenRecord } from '../../storage/records.ts';
 import { ownCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import type { Session } from '../session.ts';
-import { issueToken, roomForToken } from '../tokens.ts';
+import { issueToken, roomForToken, signInWith } from '../tokens.ts';
 import type { Asker } from '../turns.ts';
 
 export type Entered = Result<'login'>;
@@ -80,14 +80,9 @@ export function enter(
   }
   if (account.banned !== undefined) throw new ProtocolError('banned');
   refuseOtherAccount(session, account._id);
-  const mustChangeKey = record.must_change_key === true;
-  host.sessions.signIn(session, {
-    name: 'signed_in',
-    account: account._id,
-    token: record._id,
-    device: record.device,
-    mustChangeKey,
-  });
+  const signedIn = signInWith(record);
+  const { mustChangeKey } = signedIn;
+  host.sessions.signIn(session, signedIn);
   return {
     user: ownCard(host, account),
     token,

@@ -79,7 +79,8 @@ async function prove(
   account: AccountRecord | undefined,
   { key, asker }: { key: string; asker: Asker },
 ): Promise<Proof | undefined> {
-  const spent = account?.must_change_key === true;
+  // A program has no key at all.
+  const spent = account?.must_change_key === true || account?.bot !== undefined;
   const byKey = await host.passwords.verify(spent ? undefined : account?.key, key, asker);
   if (!looksLikeCode(key, RESET_CODE_LENGTH)) return byKey ? 'key' : undefined;
   const reset = account?.reset !== undefined && account.reset.expires > host.clock.now() ? account.reset : undefined;

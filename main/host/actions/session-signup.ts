@@ -67,16 +67,21 @@ interface NewAccount {
 }
 
 function newAccount(host: Host, { params, key, founder }: NewAccount): AccountRecord {
+  return { ...blankAccount(host, params), key, host_role: founder ? 'owner' : 'member' };
+}
+
+/** An account as it begins: nobody can sign in to it by a key yet. */
+export function blankAccount(host: Host, { user_id, name }: Pick<Params<'signup'>, 'user_id' | 'name'>): AccountRecord {
   const now = host.clock.now();
   return {
     _id: newId('u'),
-    user_id: params.user_id,
-    name: params.name ?? params.user_id,
-    key,
+    user_id,
+    name: name ?? user_id,
+    key: '',
     status: 'online',
     last_seen: now,
     created: now,
-    host_role: founder ? 'owner' : 'member',
+    host_role: 'member',
     contacts: [],
     blocked: [],
     status_text: '',

@@ -29,6 +29,8 @@ export function sessionHandlers(host: Host): HandlersOf<typeof sessionActions> {
 
 /** Ends the token of this session, or all of the account; this connection stays, signed out. */
 async function logOut(host: Host, everywhere: boolean, { session, account, signedIn }: AccountCall): Promise<void> {
+  // The other tokens of a bot are its admin's to end.
+  if (everywhere && signedIn.scopes !== undefined) throw new ProtocolError('missing_scope', { field: 'everywhere' });
   const ending = tokensOf(host, account._id).filter(({ _id }) => everywhere || _id === signedIn.token);
   await host.directory.commit(removalOf(ending));
   for (const other of [...host.sessions.of(account._id)]) {

@@ -12,6 +12,7 @@ import { BotCard } from './BotCard.tsx';
 import { BotDialogs } from './BotDialogs.tsx';
 import styles from './Bots.module.css';
 import type { BotDeed } from './bot-deeds.ts';
+import { loadBots } from './load-bots.ts';
 import { useHostAddress } from './use-host-address.ts';
 
 /** How often the host is asked anew, in ms. */
@@ -22,7 +23,7 @@ export function BotsSection() {
   const { bots: words } = useMessages();
   const { ask } = useRuntime();
   const host = useHostAddress();
-  const { data, refusal, reload } = useLoaded(useCallback(async () => (await ask('host_bots', {})).bots, [ask]));
+  const { data, refusal, reload } = useLoaded(useCallback(() => loadBots(ask), [ask]));
   const [deed, setDeed] = useState<BotDeed>();
   useEffect(() => {
     // Nobody is told when a token is used or a delivery fails.
