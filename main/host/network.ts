@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { encodeLine } from '../../shared/protocol/codec.ts';
 import { failure } from '../../shared/protocol/envelope.ts';
@@ -14,6 +15,7 @@ import type { Host } from './context.ts';
 import type { DialectPlace } from './dialects/dialect.ts';
 import { type DialectPorts, serveDialects } from './dialects/serve.ts';
 import type { Dispatcher } from './dispatch.ts';
+import { apiRoutes } from './http/api/routes.ts';
 import { hostInfoRoute } from './http/host-info.ts';
 import { localBackupRoute } from './http/local-control.ts';
 import { createRouter } from './http/router.ts';
@@ -76,6 +78,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
   });
   const router = createRouter({
     routes: {
+      ...apiRoutes(host, keyPin(certificate)),
       '/api/host': hostInfoRoute(host),
       '/api/tags': tagsRoute(callers),
       '/api/local/backup': localBackupRoute(host, options.controlToken),
@@ -143,4 +146,10 @@ export function reachableAddresses(bind: string | undefined): string[] {
   const all = usableInterfaces(networkInterfaces());
   const outside = all.filter(({ loopback }) => !loopback);
   return (outside.length > 0 ? outside : all).map(({ address }) => address);
+}
+
+/** SHA-256 of a certificate's public key in Base64, by which HTTP clients know it again (RFC 7469, 2.4). */
+function keyPin({ cert }: Certificate): string {
+  const key = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
 }

@@ -16,10 +16,8 @@ const botToken = z.object({
   label: z.string(),
   scopes: z.array(scope),
   created: time,
-  /** 0 when it was never used. */
-  last_used: time,
-  /** Of who used it last; empty when nobody has. */
-  address: z.string(),
+  last_used: time.describe('0 when it was never used.'),
+  address: z.string().describe('Of who used it last; empty when nobody has.'),
   expires: time.optional(),
 });
 export type BotToken = z.infer<typeof botToken>;
@@ -27,11 +25,9 @@ export type BotToken = z.infer<typeof botToken>;
 const incomingHook = z.object({
   hook_id: z.string(),
   label: z.string(),
-  /** The conversation that it posts to. */
-  conversation: z.string(),
+  conversation: z.string().describe('The conversation that it posts to.'),
   created: time,
-  /** 0 when it was never called. */
-  last_used: time,
+  last_used: time.describe('0 when it was never called.'),
 });
 export type IncomingHook = z.infer<typeof incomingHook>;
 
@@ -40,12 +36,12 @@ const outgoingHook = z.object({
   label: z.string(),
   url: z.string(),
   created: time,
-  /** 0 when nothing was delivered yet. */
-  last_delivered: time,
-  /** What went wrong last; absent while all is well. */
-  trouble: z.object({ since: time, message: z.string(), attempts: z.number().int(), next_attempt: time }).optional(),
-  /** Switched off by an admin, or by the host after days of failures. */
-  paused: z.boolean(),
+  last_delivered: time.describe('0 when nothing was delivered yet.'),
+  trouble: z
+    .object({ since: time, message: z.string(), attempts: z.number().int(), next_attempt: time })
+    .optional()
+    .describe('What went wrong last; absent while all is well.'),
+  paused: z.boolean().describe('Switched off by an admin, or by the host after days of failures.'),
 });
 export type OutgoingHook = z.infer<typeof outgoingHook>;
 
@@ -58,7 +54,11 @@ const bot = z.object({
 });
 export type Bot = z.infer<typeof bot>;
 
-const newToken = { label: label.optional(), scopes: scopes.optional(), expires: time.optional() };
+const newToken = {
+  label: label.optional(),
+  scopes: scopes.optional(),
+  expires: time.optional().describe('In ms since the epoch; never without it.'),
+};
 
 /** Accounts of programs, what they may do, and webhooks in both directions. */
 export const botsActions = {

@@ -32,10 +32,8 @@ export const userCard = profile.extend({
   status: shownStatus,
   last_seen: time,
   role: role.optional(),
-  /** A program, not a person. */
-  bot: z.boolean().optional(),
-  /** A program that is there no more: only what it wrote is. */
-  removed: z.boolean().optional(),
+  bot: z.boolean().optional().describe('A program, not a person.'),
+  removed: z.boolean().optional().describe('A program that is there no more: only what it wrote is.'),
 });
 export type UserCard = z.infer<typeof userCard>;
 
@@ -68,10 +66,16 @@ export const message = z.object({
   deleted: z.boolean().optional(),
   reactions: z.record(z.string(), z.array(accountId)).optional(),
   pinned: z.boolean().optional(),
-  /** The number of the last change of this message in its conversation. */
-  change: z.number().int().positive().optional(),
-  /** Set on what somebody blocked may not show: the number is kept, the content is not given out. */
-  hidden: z.boolean().optional(),
+  change: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('The number of the last change of this message in its conversation.'),
+  hidden: z
+    .boolean()
+    .optional()
+    .describe('Set on what somebody blocked may not show: the number is kept, the content is not given out.'),
 });
 export type Message = z.infer<typeof message>;
 
@@ -101,14 +105,12 @@ export const place = z.object({
   last_seq: count,
   last_change: count,
   notify: notifyLevel,
-  /** Until when it is muted, as ms since the epoch. */
-  until: time.optional(),
+  until: time.optional().describe('Until when it is muted, as ms since the epoch.'),
 });
 export type Place = z.infer<typeof place>;
 
 export const roomCard = roomInfo.extend(place.shape).extend({
-  /** Absent where the account is no member. */
-  role: role.optional(),
+  role: role.optional().describe('Absent where the account is no member.'),
   last: message.optional(),
 });
 export type RoomCard = z.infer<typeof roomCard>;

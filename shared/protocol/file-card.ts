@@ -4,13 +4,12 @@ import { fileId } from './ids.ts';
 /** A file as a message carries it. */
 export const fileCard = z.object({
   id: fileId,
-  /** Clean: without folders, controls, changes of direction, and what a file system refuses. Never empty. */
-  name: z.string(),
+  name: z
+    .string()
+    .describe('Clean: without folders, controls, changes of direction, and what a file system refuses. Never empty.'),
   size: z.number().int().nonnegative(),
-  /** Media type (RFC 6838), lower case, `application/octet-stream` where nobody knows. */
-  type: z.string(),
-  /** Hex; empty while the upload goes on. */
-  sha256: z.string(),
+  type: z.string().describe('Media type (RFC 6838), lower case, `application/octet-stream` where nobody knows.'),
+  sha256: z.string().describe('Hex; empty while the upload goes on.'),
   width: z.number().int().optional(),
   height: z.number().int().optional(),
   thumbhash: z.string().optional(),

@@ -17,16 +17,15 @@ export const fileFacts = z.object({
   type: z.string().max(200).optional(),
   width: z.number().int().min(1).max(100_000).optional(),
   height: z.number().int().min(1).max(100_000).optional(),
-  /** Base64 of a ThumbHash (at most 25 bytes). */
-  thumbhash: z.base64().max(40).optional(),
-  /** Ms of sound or video. */
-  duration: z.number().int().nonnegative().optional(),
-  /** Base64 of loudness over the time, one byte a step, at most 128 steps. */
-  waveform: z.base64().max(180).optional(),
-  /** A small picture of it, sent before; it goes where this file goes. */
-  thumbnail: fileId.optional(),
-  /** It is a folder as a zip of so many files. */
-  folder_files: z.number().int().nonnegative().optional(),
+  thumbhash: z.base64().max(40).optional().describe('Base64 of a ThumbHash (at most 25 bytes).'),
+  duration: z.number().int().nonnegative().optional().describe('Ms of sound or video.'),
+  waveform: z
+    .base64()
+    .max(180)
+    .optional()
+    .describe('Base64 of loudness over the time, one byte a step, at most 128 steps.'),
+  thumbnail: fileId.optional().describe('A small picture of it, sent before; it goes where this file goes.'),
+  folder_files: z.number().int().nonnegative().optional().describe('It is a folder as a zip of so many files.'),
 });
 export type FileFacts = z.infer<typeof fileFacts>;
 
@@ -41,8 +40,11 @@ export const filesActions = {
   offer_file: action({
     summary: 'Offers a file by its SHA-256; who then proves to hold it need not upload what the host has already.',
     params: fileFacts.extend({ sha256 }),
-    /** `ranges` are halves open at the end, in bytes; answer with HMAC-SHA256(key `nonce`, those bytes in order). */
-    data: z.object({ offer: z.string(), nonce: z.string(), ranges: z.array(range) }),
+    data: z
+      .object({ offer: z.string(), nonce: z.string(), ranges: z.array(range) })
+      .describe(
+        '`ranges` are halves open at the end, in bytes; answer with HMAC-SHA256(key `nonce`, those bytes in order).',
+      ),
     access: account,
     scope: 'write',
   }),

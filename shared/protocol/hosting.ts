@@ -61,8 +61,9 @@ export const hostingActions = {
     data: z.object({
       version: z.string(),
       started: time,
-      /** Where people reach it, the best first; empty while it is on no network. */
-      addresses: z.array(z.object({ address: z.string(), port: z.number().int() })),
+      addresses: z
+        .array(z.object({ address: z.string(), port: z.number().int() }))
+        .describe('Where people reach it, the best first; empty while it is on no network.'),
       uptime_ms: time,
       people: time,
       people_online: time,

@@ -16,8 +16,11 @@ import { accountId, chatId, conversationId, fileId, idOrHandle } from './ids.ts'
 import { limits } from './limits.ts';
 
 const recipient = {
-  recipient: idOrHandle,
-  recipient_type: z.enum(['user', 'group', 'channel']).optional(),
+  recipient: idOrHandle.describe('A person, group, channel or private conversation.'),
+  recipient_type: z
+    .enum(['user', 'group', 'channel'])
+    .optional()
+    .describe('What a handle means; without it a person, else a room that one is in.'),
 };
 /** Counted in code points, as a person counts; UTF-16 units bound the work before that. */
 export const chatText = z
@@ -45,8 +48,7 @@ export const conversationNews = z.object({
   changes: z.array(message),
   last_seq: seqNumber,
   last_change: seqNumber,
-  /** More than a page is missing: drop what is held of it and read `history`. */
-  gap: z.boolean().optional(),
+  gap: z.boolean().optional().describe('More than a page is missing: drop what is held of it and read `history`.'),
 });
 export type ConversationNews = z.infer<typeof conversationNews>;
 
@@ -58,12 +60,12 @@ export const messagesActions = {
     params: z.object({
       ...recipient,
       chat: chatText,
-      chat_id: chatId.optional(),
+      chat_id: chatId.optional().describe('Made by the sender, so that sending again sends nothing twice.'),
       type: chatType.optional(),
       files: z.array(fileId).max(50).optional(),
-      reply_to: chatId.optional(),
-      thread: chatId.optional(),
-      mentions: z.array(idOrHandle).max(50).optional(),
+      reply_to: chatId.optional().describe('The message that it answers.'),
+      thread: chatId.optional().describe('The message that began its thread.'),
+      mentions: z.array(idOrHandle).max(50).optional().describe('Who is to be notified.'),
     }),
     data: z.object({
       chat_id: chatId,
@@ -107,8 +109,7 @@ export const messagesActions = {
     params: z.object({
       conversation: conversationId,
       seq: seqNumber,
-      /** `false`: only one's own devices are told. */
-      receipt: z.boolean().optional(),
+      receipt: z.boolean().optional().describe("`false`: only one's own devices are told."),
     }),
     data: z.object({ read_seq: seqNumber, unread: seqNumber, mentions: seqNumber }),
     access: reading,
@@ -126,9 +127,9 @@ export const messagesActions = {
       'Messages of a conversation in order, the newest ones unless `before`, `after` or `around` says otherwise.',
     params: z.object({
       conversation: conversationId,
-      before: seqNumber.optional(),
-      after: seqNumber.optional(),
-      around: seqNumber.optional(),
+      before: seqNumber.optional().describe('Only numbers below this one.'),
+      after: seqNumber.optional().describe('Only numbers above this one.'),
+      around: seqNumber.optional().describe('Numbers on both sides of this one.'),
       limit: pageLimit.optional(),
     }),
     data: z.object({ messages: z.array(message), first_seq: seqNumber, last_seq: seqNumber }),
@@ -146,11 +147,9 @@ export const messagesActions = {
       conversations: z.record(z.string(), conversationNews),
       rooms: z.array(roomCard),
       users: z.array(userCard),
-      /** Rooms and private conversations that this account may not see any more. */
-      removed: z.array(z.string()),
+      removed: z.array(z.string()).describe('Rooms and private conversations that this account may not see any more.'),
       cards: seqNumber,
-      /** Not everything fitted: sync again with what is held now. */
-      more: z.boolean().optional(),
+      more: z.boolean().optional().describe('Not everything fitted: sync again with what is held now.'),
     }),
     access: { who: 'account' },
     scope: 'read',
@@ -177,9 +176,8 @@ export const messagesActions = {
       query: z.string().max(200),
       conversation: conversationId.optional(),
       sender: idOrHandle.optional(),
-      /** Times in ms since the epoch: sent before, sent after. */
-      before: z.number().int().optional(),
-      after: z.number().int().optional(),
+      before: z.number().int().optional().describe('Sent before this time, in ms since the epoch.'),
+      after: z.number().int().optional().describe('Sent after this time, in ms since the epoch.'),
       type: chatType.optional(),
       cursor: cursor.optional(),
     }),

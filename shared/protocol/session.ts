@@ -28,8 +28,10 @@ export const signedIn = z.object({
   user: ownCard,
   token: z.string(),
   token_expires: z.number().int(),
-  /** A one-time code was used: everything but `change_key` waits until a key is chosen. */
-  must_change_key: z.boolean().optional(),
+  must_change_key: z
+    .boolean()
+    .optional()
+    .describe('A one-time code was used: everything but `change_key` waits until a key is chosen.'),
 });
 
 const signup = action({
