@@ -8,8 +8,10 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
-  /** Over the plain listener. */
-  readonly plain?: boolean;
+  /** Over the plain listener, or another one without TLS on that port. */
+  readonly plain?: boolean | number;
+  /** The address of this computer that it comes from. */
+  readonly localAddress?: string;
 }
 
 export interface HttpAnswer {
@@ -21,13 +23,13 @@ export interface HttpAnswer {
 
 /** One request to a host, sent as it is: `fetch` would clean the path and keep some headers to itself. */
 export function httpRequest(host: RunningHost, asked: HttpRequest): Promise<HttpAnswer> {
-  const { method = 'GET', path, headers = {}, body, plain = false } = asked;
-  const port = plain ? host.plainPort : host.port;
+  const { method = 'GET', path, headers = {}, body, plain = false, localAddress } = asked;
+  const port = portOf(host, plain);
   // Node offers no protocol by itself, and without one the host speaks tags.
   const tls = { rejectUnauthorized: false, ALPNProtocols: [ALPN_HTTP] };
-  const options = { host: '127.0.0.1', port, method, path, headers, agent: false, ...tls };
+  const options = { host: '127.0.0.1', port, method, path, headers, agent: false, localAddress, ...tls };
   return new Promise((resolve, reject) => {
-    const request = (plain ? requestPlain : requestSecure)(options, (response) => {
+    const request = (plain === false ? requestSecure : requestPlain)(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
@@ -40,4 +42,9 @@ export function httpRequest(host: RunningHost, asked: HttpRequest): Promise<Http
     request.on('error', reject);
     request.end(body);
   });
+}
+
+function portOf({ port, plainPort }: RunningHost, plain: boolean | number): number | undefined {
+  if (typeof plain === 'number') return plain;
+  return plain ? plainPort : port;
 }

@@ -51,19 +51,22 @@ function readHello(socket: Socket): Promise<Hello | undefined> {
   return new Promise((resolve) => {
     function read(bytes: Buffer): void {
       text += bytes.toString();
-      const said = parseHello(text);
-      if (said === 'unfinished' && text.length <= MAX_HELLO) return;
+      const said = text.length > MAX_HELLO ? undefined : parseHello(text);
+      if (said === 'unfinished') return;
       socket.off('data', read);
       socket.resume();
-      resolve(said === 'unfinished' ? undefined : said);
+      resolve(said);
     }
     socket.on('data', read);
     socket.once('close', () => resolve(undefined));
   });
 }
 
-/** The document writes its example as Python does, with single quotes: read too, as nothing of it needs escapes. */
-const PYTHON_DICT = /^\{(?:\s*['"]\w+['"]\s*:\s*['"][\w-]*['"]\s*,?)*\s*\}$/;
+/**
+ * The document writes its example as Python does, with single quotes: read too, as nothing of it needs escapes. Each
+ * part can be read in one way only, so that no text takes long.
+ */
+const PYTHON_DICT = /^\{\s*(?:['"]\w+['"]\s*:\s*['"][\w-]*['"]\s*(?:,\s*|(?=\})))*\}$/;
 
 function parseHello(text: string): Hello | undefined | 'unfinished' {
   const trimmed = text.trim();

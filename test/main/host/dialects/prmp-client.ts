@@ -12,6 +12,8 @@ export interface PrmpClient {
   readonly chats: readonly PrmpTag[];
   /** Resolves when so many chats are there. */
   received(count: number): Promise<void>;
+  /** Resolves when the host has ended the connection. */
+  readonly closed: Promise<void>;
   close(): void;
 }
 
@@ -32,8 +34,10 @@ export async function connectPrmp(port: number | undefined): Promise<PrmpClient>
     chats.push(tag);
     arrived();
   });
+  const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
   return {
     chats,
+    closed,
     ask(tag) {
       const answer = new Promise<PrmpTag>((resolve) => void asked.push(resolve));
       socket.write(`${JSON.stringify(tag)}\n`);

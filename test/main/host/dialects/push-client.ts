@@ -7,6 +7,8 @@ export interface PushClient {
   /** Resolves when so many events are there. */
   received(count: number): Promise<void>;
   readonly closed: Promise<void>;
+  /** Says something more, which nobody asked for. */
+  send(text: string): void;
   close(): void;
 }
 
@@ -14,7 +16,7 @@ export interface PushClient {
 export async function openPush(port: number, hello: string, localAddress?: string): Promise<PushClient> {
   const socket = connectTcp({ host: '127.0.0.1', port, ...(localAddress === undefined ? {} : { localAddress }) });
   socket.on('error', () => undefined);
-  const closed = once(socket, 'close').then(() => undefined);
+  const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()));
   const events: Record<string, unknown>[] = [];
   let waiting: () => void = () => undefined;
   let rest = '';
@@ -40,6 +42,7 @@ export async function openPush(port: number, hello: string, localAddress?: strin
         ]);
       }
     },
+    send: (text) => void socket.write(text),
     close: () => void socket.destroy(),
   };
 }
