@@ -17,8 +17,9 @@ void runApp({
   pages: webRoot,
   preload: join(packageRoot, 'out', 'preload', 'preload.cjs'),
   icons: join(packageRoot, 'main', 'shell', 'icons'),
-  openDevice: () =>
+  openDevice: (desktop) =>
     openDevice({
+      desktop,
       configFolder: configFolder(),
       dataFolder: defaultDataFolder(),
       version: packageVersion,

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Agent, type ClientRequest, type IncomingMessage, request as openRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ClientError, ConnectionLost } from '../../shared/client/errors.ts';
@@ -72,11 +71,24 @@ async function writeBody(
   });
   for await (const piece of pieces) {
     if (isAnswered || request.destroyed) return;
-    if (!request.write(piece)) await Promise.race([once(request, 'drain'), once(request, 'close')]);
+    if (!request.write(piece)) await roomIn(request);
     total += piece.length;
     sent?.(total);
   }
   request.end();
+}
+
+/** Resolves when it takes more, or nothing any more. */
+function roomIn(request: ClientRequest): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      request.off('drain', go);
+      request.off('close', go);
+      resolve();
+    };
+    request.on('drain', go);
+    request.on('close', go);
+  });
 }
 
 function answerOf(request: ClientRequest, response: IncomingMessage): HttpAnswer {

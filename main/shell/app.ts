@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, powerMonitor, session, shell } from 'electron';
 import { chooseLocale } from '../../shared/i18n/index.ts';
+import type { DesktopPort } from '../client/device/transfers-downloads.ts';
 import type { Log } from '../log.ts';
 import { keepBadge } from './badge.ts';
 import { openBridge } from './bridge.ts';
 import { type Commands, createCommands } from './commands.ts';
 import { offerContextMenu } from './context-menu.ts';
+import { desktop } from './desktop.ts';
 import type { DevicePort } from './device-port.ts';
 import { shellHandlers } from './handlers.ts';
 import { claimLinks, hearthLinkIn, receiveLinks } from './links.ts';
@@ -24,7 +26,7 @@ import { AppWindows } from './windows.ts';
 
 export interface AppOptions {
   /** Called once, when Electron is ready and this is the only instance. */
-  readonly openDevice: () => Promise<DevicePort>;
+  readonly openDevice: (desktop: DesktopPort) => Promise<DevicePort>;
   /** Where Electron's own files and the place of the window are kept. */
   readonly configFolder: string;
   /** The folder of the built interface; undefined where it is not built. */
@@ -81,8 +83,8 @@ async function openApp(options: AppOptions): Promise<Opened> {
   if (pages === undefined) throw new Error('The interface is not built (npm run build).');
   guardPermissions(session.defaultSession, PAGE_ORIGIN);
   guardRequests(session.defaultSession, PAGE_ORIGIN);
-  servePages(session.defaultSession, pages);
-  const device = await options.openDevice();
+  const device = await options.openDevice(desktop);
+  servePages(session.defaultSession, { folder: pages, read: device.readFile });
   const state = await followDevice(device);
   const places = await openPlaceKeeper(join(configFolder, 'window', 'place.json'), log);
   const windows = new AppWindows({ preload, icons, places, state, log, closed: () => app.quit() });

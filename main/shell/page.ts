@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
 import { STRICT_HEADERS } from '../host/http/exchange.ts';
 import { fileUnder, mediaType } from '../host/http/web-app.ts';
+import { answerFile, type FileReader } from './files.ts';
 
 const SCHEME = 'app';
 
@@ -23,9 +24,19 @@ export function registerPages(): void {
   ]);
 }
 
-/** Answers for the pages of the app with the files of the built interface, and with nothing else. */
-export function servePages(session: Session, folder: string): void {
-  session.protocol.handle(SCHEME, ({ url, method }) => answerPage(folder, { url, method }));
+export interface PagesOptions {
+  /** The folder of the built interface. */
+  readonly folder: string;
+  readonly read: FileReader;
+}
+
+/** Answers for the pages of the app with the built interface, below `/files/` with the files of the host, and with nothing else. */
+export function servePages(session: Session, { folder, read }: PagesOptions): void {
+  session.protocol.handle(SCHEME, (request) => {
+    const { url, method } = request;
+    const isOurs = `${SCHEME}://${new URL(url).host}` === PAGE_ORIGIN;
+    return (isOurs ? answerFile(request, read) : undefined) ?? answerPage(folder, { url, method });
+  });
 }
 
 async function answerPage(folder: string, { url, method }: { url: string; method: string }): Promise<Response> {

@@ -1,12 +1,13 @@
 import { createMemoryOutboxStore } from '../../shared/client/outbox-store.ts';
 import type { AccountStores, Adoption } from '../../shared/device/ports.ts';
+import { memoryTransferStore } from '../../shared/device/transfers/memory-store.ts';
 import { memoryCache, pageCache } from './cache-database.ts';
 import { accountKey, type Database } from './database.ts';
 import { type PageOutbox, pageOutbox } from './outbox-database.ts';
 import type { Page } from './page.ts';
 import type { Tab } from './tab.ts';
 import { pageFiles } from './transfers.ts';
-import { memoryTransferStore, type PageTransferStore, pageTransferStore } from './transfers-database.ts';
+import { type PageTransferStore, pageTransferStore } from './transfers-database.ts';
 
 /** How often, in ms, it is looked whether a page has gone and left something to send. */
 const LOOK = 10_000;

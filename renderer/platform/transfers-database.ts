@@ -35,13 +35,3 @@ export function pageTransferStore(database: Database, account: string, tab: stri
 function byId(one: { readonly id: string }, other: { readonly id: string }): number {
   return one.id < other.id ? -1 : 1;
 }
-
-/** Where the browser keeps nothing: as long as the page lasts. */
-export function memoryTransferStore(): TransferStore {
-  const values = new Map<string, unknown>();
-  return {
-    put: async (id, value) => void values.set(id, value),
-    remove: async (id) => void values.delete(id),
-    all: async () => [...values.values()],
-  };
-}

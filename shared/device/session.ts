@@ -11,6 +11,7 @@ import type { AccountStores, CacheStore, KeptSignIn, ReachableHost } from './por
 import { done, NotKept, refused } from './refusal.ts';
 import { createStanding } from './standing.ts';
 import { toldOf, toldOfAnswer } from './told.ts';
+import type { HttpPort } from './transfers/ports.ts';
 import { createTransfers, type Transfers } from './transfers/transfers.ts';
 
 /** One account on one host, as the windows of a device see it. */
@@ -21,6 +22,7 @@ export interface DeviceSession {
   readonly cache: CacheStore;
   readonly outbox: Client['outbox'];
   readonly transfers: Transfers;
+  readonly http: HttpPort;
   readonly hasEnded: boolean;
   /** Connects and stays connected. */
   start(): void;
@@ -72,9 +74,10 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     cursors: createMemoryCursorStore(),
     fromNow: true,
   });
+  const http = target.http(() => standing.signIn.token);
   const transfers = createTransfers({
     clock,
-    http: target.http(() => standing.signIn.token),
+    http,
     files: stores.files,
     request: client.request,
     send: (chatId, draft) => keepMessage(client, chatId, draft),
@@ -128,6 +131,7 @@ export async function openSession(parts: SessionParts): Promise<DeviceSession> {
     cache: stores.cache,
     outbox: client.outbox,
     transfers,
+    http,
     view: () => standing.view(client.state),
     async ask(question) {
       const asked = await ask({ client, answered }, question);

@@ -1,7 +1,9 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { BridgeEvent, BridgeHandlers } from '../../../shared/bridge/index.ts';
+import { ConnectionLost } from '../../../shared/client/errors.ts';
 import { createAccountDevice } from '../../../shared/device/device.ts';
+import type { HttpAnswer, HttpQuestion } from '../../../shared/device/transfers/ports.ts';
 import type { Browse, BrowseOptions } from '../../discovery/browse.ts';
 import type { HostOptions } from '../../host/start.ts';
 import type { Log } from '../../log.ts';
@@ -42,6 +44,8 @@ type ShellCall = 'app' | 'allow_notifications' | 'notify' | 'clear_notifications
 /** Everything behind the windows of the desktop app that needs no Electron. */
 export interface Device {
   readonly handlers: Omit<BridgeHandlers, ShellCall>;
+  /** Asks the host of the account that is signed in. Rejects with a ClientError. */
+  readFile(question: HttpQuestion): Promise<HttpAnswer>;
   /** Returns the function that ends the subscription. */
   subscribe(listener: (event: BridgeEvent) => void): () => void;
   /** Stops the client and the host in order; resolves when everything is saved. */
@@ -96,6 +100,11 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       ...hostsHandlers({ known, nearby, list, identification, current }),
       ...hostingHandlers(hosting),
       ...preferencesHandlers(preferences),
+    },
+    async readFile(question) {
+      const { session } = current;
+      if (session === undefined) throw new ConnectionLost('nobody is signed in');
+      return session.http.ask(question);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -26,6 +26,7 @@ function quietDevice(beforeAnswer: (tell: (event: BridgeEvent) => void) => void 
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    readFile: () => Promise.reject(new Error('there are no files')),
     close: async () => undefined,
   };
   return { device, tell };

@@ -78,6 +78,23 @@ describe.each([
     expect(await other.waiting()).toEqual([]);
   });
 
+  it('[V14] take over the files that a page left on their way, as far as the browser kept them', async () => {
+    await cutOff(one);
+    const { account = '' } = await one.bridge.call('session', {});
+    const draft = { recipient: account, recipient_type: 'user', chat: 'look' } as const;
+    const source = await one.bridge.source(new File(['hello'], 'a.txt'));
+    const chat_id = '01JCFAKEF00000000000000000';
+    const items = [{ source, facts: {} }];
+    expect(await one.bridge.call('send_files', { chat_id, draft, items })).toEqual({ done: true });
+    const living = await opening();
+    expect((await living.bridge.call('transfers', {})).transfers).toEqual([]);
+    one.page.dispatch('pagehide');
+    one.page.kill();
+    const other = await opening();
+    const { transfers } = await other.bridge.call('transfers', {});
+    expect(transfers).toMatchObject([{ name: 'a.txt', size: 5, message: { chat_id, chat: 'look' } }]);
+  });
+
   it('[C61] take over what was refused, too, when they are opened anew', async () => {
     const draft = { recipient: 'nobody', recipient_type: 'user', chat: 'hello' } as const;
     await one.bridge.call('send', { chat_id: '01JCFAKEM00000000000000000', draft });

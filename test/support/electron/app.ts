@@ -12,6 +12,7 @@ class App extends EventEmitter {
   readonly #paths = new Map<string, string>([
     ['home', homedir()],
     ['temp', tmpdir()],
+    ['downloads', join(homedir(), 'Downloads')],
     ['userData', join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'hearth')],
   ]);
   readonly #ready = new Promise<void>((resolve) => {

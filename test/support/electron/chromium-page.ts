@@ -92,7 +92,7 @@ async function grantPermissions({ browser, browserContextId }: App): Promise<voi
 }
 
 interface Paused {
-  readonly request: { readonly url: string; readonly method: string };
+  readonly request: { readonly url: string; readonly method: string; readonly headers: Record<string, string> };
   readonly frameId: string;
   readonly resourceType: string;
 }
@@ -104,7 +104,7 @@ async function answer({ request, frameId, resourceType }: Paused, { mayNavigate 
   if (!(await defaultSession.lets(address, resourceType))) return 'BlockedByClient';
   const handler = defaultSession.schemes.get(new URL(address).protocol.slice(0, -1));
   if (handler === undefined) return 'NameNotResolved';
-  const response = await handler(new Request(address, { method: request.method }));
+  const response = await handler(new Request(address, { method: request.method, headers: request.headers }));
   return {
     responseCode: response.status,
     responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),

@@ -92,10 +92,18 @@ export const globalShortcut = {
 
 export const dialog = {
   showErrorBox: (title: string, content: string) => void process.stderr.write(`${title}\n${content}\n`),
+  showSaveDialog: async ({ defaultPath = '' }: { defaultPath?: string }) => ({
+    canceled: false,
+    filePath: defaultPath,
+  }),
   showMessageBox: async ({ cancelId = 0 }: { cancelId?: number }) => ({ response: cancelId, checkboxChecked: false }),
 };
 
-export const shell = { openExternal: async (_address: string) => undefined };
+export const shell = {
+  openExternal: async (_address: string) => undefined,
+  openPath: async (_path: string) => '',
+  showItemInFolder: (_path: string) => undefined,
+};
 
 let copied = '';
 export const clipboard = {
