@@ -11,6 +11,7 @@ const entries = {
   index: 'main/index.ts',
   cli: 'main/cli.ts',
   'search-worker': 'main/storage/search-worker.ts',
+  'hash-worker': 'main/storage/hash-worker.ts',
 };
 
 // Windows reads this line too: npm makes a command file from it.

@@ -1,5 +1,6 @@
 import type { SettingValue } from '../../shared/protocol/hosting.ts';
 import type { Log } from '../log.ts';
+import type { Blobs } from '../storage/blobs.ts';
 import type { Store } from '../storage/port.ts';
 import { allHandlers } from './actions/index.ts';
 import { tellRoom } from './actions/rooms-events.ts';
@@ -9,6 +10,7 @@ import { createCrowds } from './crowds.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { createFanout, type Fanout } from './fanout.ts';
+import { createHostFiles } from './files/create-files.ts';
 import { createLoginThrottle } from './login-throttle.ts';
 import { createMeters } from './meters.ts';
 import { createPasswords, type PasswordOptions } from './passwords.ts';
@@ -18,6 +20,7 @@ import { createSettings } from './settings.ts';
 
 export interface AssembleOptions {
   readonly store: Store;
+  readonly blobs: Blobs;
   readonly identity: HostIdentity;
   /** Win over what is stored, for this run. */
   readonly settings: Readonly<Record<string, SettingValue>>;
@@ -61,6 +64,10 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
     identity,
     settings,
     store,
+    blobs: options.blobs,
+    get files() {
+      return files;
+    },
     directory,
     sessions,
     fanout,
@@ -76,5 +83,6 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
     announce: counted,
     stop,
   };
+  const files = createHostFiles(host);
   return { host, dispatcher: createDispatcher(host, allHandlers(host)) };
 }

@@ -1,9 +1,11 @@
 import type { Log } from '../log.ts';
+import type { Blobs } from '../storage/blobs.ts';
 import type { Store } from '../storage/port.ts';
 import type { Clock } from './clock.ts';
 import type { Crowds } from './crowds.ts';
 import type { Directory } from './directory.ts';
 import type { Fanout } from './fanout.ts';
+import type { HostFiles } from './files/host-files.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 import type { Meters } from './meters.ts';
 import type { Passwords } from './passwords.ts';
@@ -26,6 +28,8 @@ export interface Host {
   readonly identity: HostIdentity;
   readonly settings: HostSettings;
   readonly store: Store;
+  readonly blobs: Blobs;
+  readonly files: HostFiles;
   readonly directory: Directory;
   readonly sessions: Sessions;
   readonly fanout: Fanout;

@@ -16,6 +16,7 @@ import type { DialectPlace } from './dialects/dialect.ts';
 import { type DialectPorts, serveDialects } from './dialects/serve.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { apiRoutes } from './http/api/routes.ts';
+import { filesTree } from './http/files.ts';
 import { hostInfoRoute } from './http/host-info.ts';
 import { localBackupRoute } from './http/local-control.ts';
 import { createRouter } from './http/router.ts';
@@ -83,7 +84,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       '/api/tags': tagsRoute(callers),
       '/api/local/backup': localBackupRoute(host, options.controlToken),
     },
-    trees: dialects.trees,
+    trees: { '/files': filesTree({ host, callers }), ...dialects.trees },
     fallback: webApp(options.webRoot),
     log: host.log,
   });

@@ -50,6 +50,12 @@ export const settingDefinitions = {
   history_max_messages: number('messages', [0, 0, 1_000_000_000], 'Messages kept in a conversation; 0 keeps all.'),
   history_max_days: number('days', [0, 0, 36_500], 'Days a message is kept; 0 keeps all.'),
   max_file_bytes: number('bytes', [10_737_418_240, 0, 2 ** 50], 'The largest file that may be sent.'),
+  quota_bytes: number('bytes', [0, 0, 2 ** 50], 'Bytes that all files together may take; 0 sets no limit.'),
+  quota_bytes_per_account: number(
+    'bytes',
+    [0, 0, 2 ** 50],
+    'Bytes that the files of one person may have; 0 sets no limit.',
+  ),
   max_rooms_per_account: number('rooms', [200, 1, 100_000], 'Groups and channels that one person may own.'),
 } satisfies Record<string, SettingDefinition>;
 

@@ -115,6 +115,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
 
   const { host, dispatcher } = assembleHost({
     store,
+    blobs: store.blobs,
     identity,
     settings: { ...options.settings, ...(options.name === undefined ? {} : { name: options.name }) },
     clock,
@@ -150,6 +151,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
   opened.push(await openControl(options, { port, token: controlToken }));
   opened.push(keepRetention(host));
   opened.push(watchTokens(host));
+  opened.push(host.files.removals.begin());
   if (options.mdns ?? true) {
     const advertisement = keepAdvertised(host, port);
     counted = () => advertisement.update();

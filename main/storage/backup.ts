@@ -1,12 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Pack, pack } from 'tar-stream';
 import { BACKUP_FORMAT, type BackupFile, MANIFEST, type Manifest } from './backup-format.ts';
+import { BLOBS, PASSING_BLOBS } from './blobs.ts';
 import { errorCode, localDisk, storageError } from './disk.ts';
 import { CLEAN_MARK, type Layout, numberOf } from './layout.ts';
 import type { BackupResult } from './port.ts';
@@ -24,10 +25,15 @@ export interface BackupFacts {
 export interface BackupOptions {
   readonly path: string;
   readonly layout: Layout;
-  /** The journal file that is being written, and up to where it counts. */
-  readonly position: { file: number; size: number } | undefined;
   readonly facts: BackupFacts;
+  /** Runs something while tables and segments stay as they are. */
+  readonly still: (run: (position: Position) => Promise<void>) => Promise<void>;
+  /** Resolves when the contents of all files are in their places. */
+  readonly settled: () => Promise<void>;
 }
+
+/** The journal file that is being written, and up to where it counts. */
+type Position = { file: number; size: number } | undefined;
 
 interface Source {
   readonly path: string;
@@ -40,8 +46,9 @@ interface Source {
 const LEFT_OUT = new Set(['lock', 'control.json', 'control.json.tmp', 'quarantine', 'backups', 'tmp', CLEAN_MARK]);
 
 /**
- * Writes everything in the folder to one file. The caller sees to it that no checkpoint runs meanwhile, so that the
- * tables and segments stay as they are; what is acknowledged in the meantime goes on to the journal and is not in it.
+ * Writes everything in the folder to one file: first, while no checkpoint runs, tables, segments and the journal up to
+ * where it is; what is acknowledged in the meantime is not in it. Then the contents of files, which do not change, and
+ * of which the caller lets none leave.
  */
 export async function backup(options: BackupOptions): Promise<BackupResult> {
   const path = resolve(options.path);
@@ -75,33 +82,53 @@ async function write(options: BackupOptions): Promise<{ bytes: number; sha256: s
 
 async function fill(archive: Pack, options: BackupOptions): Promise<void> {
   const files: BackupFile[] = [];
-  for (const source of await sourcesOf(options)) {
-    const file = await addFile(archive, source);
-    if (file) files.push(file);
+  async function add(sources: readonly Source[]): Promise<void> {
+    for (const source of sources) {
+      const file = await addFile(archive, source);
+      if (file) files.push(file);
+    }
   }
+  await options.still(async (position) => add(await sourcesOf(options, position)));
+  await options.settled();
+  await add(await blobsOf(options));
   const manifest: Manifest = { format: BACKUP_FORMAT, ...options.facts, files };
   archive.entry({ name: MANIFEST, mode: 0o600 }, JSON.stringify(manifest));
   archive.finalize();
 }
 
-async function sourcesOf({ layout, position, path }: BackupOptions): Promise<Source[]> {
-  const entries = await readdir(layout.folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => resolve(file) !== path)
-    .map((file) => ({ path: file, name: relative(layout.folder, file).split(sep).join('/') }))
-    .filter(({ name }) => isKept(name))
-    .flatMap((source) => withLimit(source, position))
+async function sourcesOf({ layout, path }: BackupOptions, position: Position): Promise<Source[]> {
+  const names = await readdir(layout.folder);
+  const found = await Promise.all(
+    names.filter((name) => name !== BLOBS).map((name) => filesIn(layout, join(layout.folder, name))),
+  );
+  return found
+    .flat()
+    .filter((source) => resolve(source.path) !== path && isKept(source.name))
+    .flatMap((source) => withLimit(source, position));
+}
+
+async function blobsOf({ layout }: BackupOptions): Promise<Source[]> {
+  const found = await filesIn(layout, join(layout.folder, BLOBS));
+  return found.filter(({ name }) => isKept(name)).map((source) => ({ ...source, limit: Number.POSITIVE_INFINITY }));
+}
+
+/** The files in a folder, or the one that it is, by name. */
+async function filesIn(layout: Layout, top: string): Promise<Omit<Source, 'limit'>[]> {
+  const isFolder = (await stat(top).catch(() => undefined))?.isDirectory() === true;
+  const entries = isFolder ? await readdir(top, { recursive: true, withFileTypes: true }) : [];
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return (isFolder ? paths : [top])
+    .map((path) => ({ path, name: relative(layout.folder, path).split(sep).join('/') }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function isKept(name: string): boolean {
   const [first = ''] = name.split('/');
+  if (PASSING_BLOBS.some((passing) => name.startsWith(passing))) return false;
   return !LEFT_OUT.has(first) && !/(\.new|\.partial|~)$/.test(name);
 }
 
-function withLimit(source: { path: string; name: string }, position: BackupOptions['position']): Source[] {
+function withLimit(source: { path: string; name: string }, position: Position): Source[] {
   const [first, last = ''] = source.name.split('/');
   const number = first === 'journal' ? numberOf(last, 'log') : undefined;
   if (number === undefined || !position || number < position.file) {

@@ -4,11 +4,12 @@ import { type ChatIdIndex, fingerprint } from './chat-id-index.ts';
 import { loadChatIds } from './chat-ids.ts';
 import type { ConversationState } from './conversation-state.ts';
 import { EntryGate } from './entry-gate.ts';
+import { filesAfter } from './file-uses.ts';
 import type { Journal } from './journal.ts';
 import { bodies } from './journal-records.ts';
-import { marksAfter } from './marks.ts';
+import { effectsOf } from './message-effects.ts';
 import { type MessageLogs, readChanges, readMessage, readMessages } from './message-reader.ts';
-import type { AppendOptions, Conversation, ConversationSummary, MessageDraft, TableChange } from './port.ts';
+import type { AppendOptions, Conversation, ConversationSummary, MessageDraft } from './port.ts';
 import type { Tables } from './tables.ts';
 
 export interface ConversationParts {
@@ -139,8 +140,8 @@ export class StoredConversation implements Conversation {
     const seq = state.assignedSeq + 1;
     const message: Message = { ...draft, conversation: state.id, seq };
     const json = JSON.stringify(message);
-    const marks = marksAfter(message, tables.views.marks).map((put): TableChange => ({ table: 'marks', put }));
-    const undoMarks = tables.apply(marks);
+    const effects = effectsOf(message, tables.affected);
+    const undoEffects = tables.apply(effects);
     state.assignedSeq = seq;
     this.#inFlight.set(message.chat_id, seq);
     const done = new Promise<Appended>((resolve, reject) => {
@@ -154,14 +155,14 @@ export class StoredConversation implements Conversation {
           settle();
           state.appended(message, json);
           this.#index?.add(print, seq);
-          tables.note(marks);
+          tables.note(effects);
           touched(state);
           resolve({ message, existing: false });
           committed({ message, json });
         },
         undo: () => {
           settle();
-          undoMarks();
+          undoEffects();
           state.assignedSeq = seq - 1;
         },
         reject,
@@ -192,12 +193,14 @@ export class StoredConversation implements Conversation {
 
   #replace(versions: { current: Message; next: Message }, { committed }: AppendOptions): Promise<Message> {
     this.#refuseWhenClosed();
-    const { state, journal, touched } = this.#parts;
+    const { state, journal, tables, touched } = this.#parts;
     const { chat_id, conversation, seq } = versions.current;
     const change = state.assignedChange + 1;
     const message: Message = { ...versions.next, chat_id, conversation, seq, change };
     refuseUnreadable(message);
     const json = JSON.stringify(message);
+    const files = filesAfter(message, tables.affected);
+    const undoFiles = tables.apply(files);
     state.assignedChange = change;
     const done = new Promise<Message>((resolve, reject) => {
       journal.enqueue({
@@ -205,12 +208,14 @@ export class StoredConversation implements Conversation {
         durable: () => {
           this.#settled(seq, message);
           state.changed(message, json);
+          tables.note(files);
           touched(state);
           resolve(message);
           committed({ message, json });
         },
         undo: () => {
           this.#pending.delete(seq);
+          undoFiles();
           state.assignedChange = change - 1;
         },
         reject,

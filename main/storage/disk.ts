@@ -46,13 +46,13 @@ export const localDisk: Disk = {
   },
 };
 
-interface WriteAll {
+export interface WriteAll {
   readonly handle: FileHandle;
   readonly bytes: Uint8Array;
   readonly position: number;
 }
 
-async function writeAll({ handle, bytes, position }: WriteAll): Promise<void> {
+export async function writeAll({ handle, bytes, position }: WriteAll): Promise<void> {
   let done = 0;
   while (done < bytes.length) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);

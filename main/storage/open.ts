@@ -1,6 +1,7 @@
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
+import { Blobs } from './blobs.ts';
 import { checkpoint } from './checkpoint.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Conversations } from './conversations.ts';
@@ -37,6 +38,8 @@ export interface StoreOptions {
   readonly name?: () => string;
   /** Where the bundle of the search thread lies, when it is not beside this one. */
   readonly searchWorker?: URL;
+  /** The same of the hash thread. */
+  readonly hashWorker?: URL;
   /** When the journal is brought into the tables and segments; see CheckpointerOptions. */
   readonly checkpoints?: { readonly bytes?: number; readonly delay?: number; readonly limit?: number };
 }
@@ -85,6 +88,13 @@ async function openParts(options: Filled, { layout, setAside, unlock }: Places):
   }
   recover({ conversations, tables }, replay.records);
   refuseNewer(folder, tables.views.meta.get(FORMAT_ID)?.value);
+  const blobs = await Blobs.open({
+    folder,
+    files: tables.views.files,
+    index: tables.files,
+    hashWorker: options.hashWorker,
+    wasClean,
+  });
   const checkpointer: Checkpointer = new Checkpointer({
     run: () => checkpoint({ journal, conversations, tables, logs }),
     waiting: () => journal.totalSize,
@@ -110,7 +120,7 @@ async function openParts(options: Filled, { layout, setAside, unlock }: Places):
     ...(options.name === undefined ? {} : { name: options.name() }),
     created: options.clock(),
   });
-  const parts = { layout, journal, checkpointer, conversations, tables, logs, search, setAside, log };
+  const parts = { layout, blobs, journal, checkpointer, conversations, tables, logs, search, setAside, log };
   return new NedbStore({ ...parts, facts, unlock });
 }
 

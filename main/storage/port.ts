@@ -1,4 +1,5 @@
 import type { Message } from '../../shared/protocol/cards.ts';
+import type { FileIndex } from './file-index.ts';
 import type { RecordOf, TableName } from './records.ts';
 
 /** One change of a table: `put` replaces the whole record, `remove` takes it away. */
@@ -94,6 +95,9 @@ export interface Retention {
 export interface StoreFigures {
   readonly messages: number;
   readonly conversations: number;
+  readonly files: number;
+  /** What they take; a content that several files have counts once. */
+  readonly fileBytes: number;
   readonly diskBytes: number;
   readonly diskFreeBytes: number;
 }
@@ -107,6 +111,8 @@ export interface BackupResult {
 /** Everything the host keeps. What a promise here resolves is on disk (fdatasync); memory shows it at once. */
 export interface Store {
   readonly tables: { readonly [T in TableName]: Table<T> };
+  /** What the table of files says as a whole. */
+  readonly files: FileIndex;
   /**
    * Applies the changes to memory now, all of them, and resolves when they are durable, all or none. On failure they
    * are taken back and it rejects with ProtocolError `storage_failed` or `disk_full`.

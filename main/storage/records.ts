@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chosenStatus, notifyLevel, profile, role, visibility } from '../../shared/protocol/cards.ts';
 import { scope } from '../../shared/protocol/define.ts';
+import { fileCard } from '../../shared/protocol/file-card.ts';
 import { settingValue } from '../../shared/protocol/hosting.ts';
 
 const time = z.number().int();
@@ -128,6 +129,17 @@ export const outgoingRecord = z.object({
 /** What the folder is: its format and the host it belongs to. */
 export const metaRecord = z.object({ _id: z.string(), value: z.union([z.string(), z.number()]) });
 
+/** A file that somebody has sent or is sending: what its card says, whose it is, and what keeps it. */
+export const fileRecord = fileCard.omit({ id: true }).extend({
+  _id: z.string(),
+  account: z.string(),
+  created: time,
+  /** What its SHA-256 has to be, where its sender said so before the end. */
+  expected: z.string().optional(),
+  /** See `file-use.ts`; without any it goes. */
+  uses: z.array(z.string()),
+});
+
 /** Every table of the store. A table is a line here, and nothing else. */
 export const tableSchemas = {
   accounts: accountRecord,
@@ -141,6 +153,7 @@ export const tableSchemas = {
   aliases: aliasRecord,
   incoming: incomingRecord,
   outgoing: outgoingRecord,
+  files: fileRecord,
   meta: metaRecord,
 };
 
@@ -152,6 +165,7 @@ export type RoomRecord = RecordOf<'rooms'>;
 export type MemberRecord = RecordOf<'members'>;
 export type MarkRecord = RecordOf<'marks'>;
 export type InviteRecord = RecordOf<'invites'>;
+export type FileRecord = RecordOf<'files'>;
 export type AuditRecord = RecordOf<'audit'>;
 export type IncomingRecord = RecordOf<'incoming'>;
 export type OutgoingRecord = RecordOf<'outgoing'>;

@@ -1,7 +1,8 @@
 import type { Message } from '../../shared/protocol/cards.ts';
 import type { Conversations } from './conversations.ts';
+import { filesAfter, filesWithout } from './file-uses.ts';
 import type { JournalRecord } from './journal-records.ts';
-import { marksAfter } from './marks.ts';
+import { effectsOf, effectsOfEnd } from './message-effects.ts';
 import type { TableChange } from './port.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,6 +10,8 @@ export interface RecoverParts {
   readonly conversations: Conversations;
   readonly tables: Tables;
 }
+
+type Beginning = Extract<JournalRecord, { f: unknown }>['f'];
 
 /**
  * Brings the records of the journal into memory, in order. All of them, also those that the files seem to have: a crash
@@ -20,47 +23,48 @@ export function recover(parts: RecoverParts, records: readonly JournalRecord[]):
     else if ('c' in record) recoverChange(parts, record.c);
     else if ('t' in record) parts.tables.replay(record.t);
     else if ('r' in record) recoverRemoval(parts, record.r);
-    else if ('f' in record) {
-      const state = parts.conversations.get(record.f.conversation);
-      state?.begin(record.f.first_seq);
-      if (state) parts.conversations.dirty.add(state);
-    }
+    else if ('f' in record) recoverBeginning(parts, record.f);
   }
 }
 
-function recoverMessage({ conversations, tables }: RecoverParts, message: Message): void {
+/** Brings what a record changes besides into the tables. */
+function keep({ tables }: RecoverParts, changes: readonly TableChange[]): void {
+  tables.apply(changes);
+  tables.note(changes);
+}
+
+function recoverMessage(parts: RecoverParts, message: Message): void {
+  const { conversations, tables } = parts;
   const state = conversations.ensure(message.conversation);
-  const marks = marksAfter(message, tables.views.marks).map((put): TableChange => ({ table: 'marks', put }));
-  tables.apply(marks);
-  tables.note(marks);
+  keep(parts, effectsOf(message, tables.affected));
   state.appended(message, JSON.stringify(message));
   conversations.touched(state);
   // After a hole in the journal the first message that is left need not be number 1.
   conversations.set(state);
 }
 
-function recoverChange({ conversations }: RecoverParts, version: Message): void {
+function recoverChange(parts: RecoverParts, version: Message): void {
+  const { conversations, tables } = parts;
   const state = conversations.get(version.conversation);
   if (!state) return;
+  keep(parts, filesAfter(version, tables.affected));
   state.changed(version, JSON.stringify(version));
   conversations.touched(state);
 }
 
-function recoverRemoval({ conversations, tables }: RecoverParts, id: string): void {
+function recoverRemoval(parts: RecoverParts, id: string): void {
+  const { conversations, tables } = parts;
   const state = conversations.get(id);
   if (state) state.removed = true;
   conversations.forget(id);
   conversations.removals.add(id);
-  const marks = removedMarks(tables, id);
-  tables.apply(marks);
-  tables.note(marks);
+  keep(parts, effectsOfEnd(id, tables.affected));
 }
 
-/** A conversation takes its marks along: one that begins anew under the same id begins with none. */
-export function removedMarks(tables: Tables, conversation: string): TableChange[] {
-  const found: TableChange[] = [];
-  for (const mark of tables.views.marks.values()) {
-    if (mark.conversation === conversation) found.push({ table: 'marks', remove: mark._id });
-  }
-  return found;
+function recoverBeginning(parts: RecoverParts, { conversation, first_seq }: Beginning): void {
+  const { conversations, tables } = parts;
+  const state = conversations.get(conversation);
+  state?.begin(first_seq);
+  if (state) conversations.dirty.add(state);
+  keep(parts, filesWithout(tables.affected, conversation, first_seq));
 }

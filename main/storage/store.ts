@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { ProtocolError } from '../../shared/protocol/errors.ts';
 import type { Log } from '../log.ts';
 import { type BackupFacts, backup } from './backup.ts';
+import type { Blobs } from './blobs.ts';
 import { checkpoint } from './checkpoint.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import type { ConversationState } from './conversation-state.ts';
 import type { Conversations } from './conversations.ts';
 import { figuresOf } from './figures.ts';
+import type { FileIndex } from './file-index.ts';
+import { filesWithout } from './file-uses.ts';
 import type { Journal } from './journal.ts';
 import { bodies } from './journal-records.ts';
 import { CLEAN_MARK, type Layout } from './layout.ts';
+import { effectsOfEnd } from './message-effects.ts';
 import type { MessageLogs } from './message-reader.ts';
 import type {
   BackupResult,
@@ -23,7 +27,6 @@ import type {
   StoreFigures,
   TableChange,
 } from './port.ts';
-import { removedMarks } from './recover.ts';
 import { newBeginning } from './retention.ts';
 import type { Search } from './search.ts';
 import type { SetAside } from './set-aside.ts';
@@ -31,6 +34,7 @@ import { refuseUnreadableRecords, type Tables, type TableViews } from './tables.
 
 export interface StoreParts {
   readonly layout: Layout;
+  readonly blobs: Blobs;
   readonly journal: Journal;
   readonly checkpointer: Checkpointer;
   readonly conversations: Conversations;
@@ -46,6 +50,8 @@ export interface StoreParts {
 
 export class NedbStore implements Store {
   readonly tables: TableViews;
+  readonly files: FileIndex;
+  readonly blobs: Blobs;
   readonly setAside: readonly string[];
   readonly #parts: StoreParts;
   #closing: Promise<void> | undefined;
@@ -53,6 +59,8 @@ export class NedbStore implements Store {
   constructor(parts: StoreParts) {
     this.#parts = parts;
     this.tables = parts.tables.views;
+    this.files = parts.tables.files;
+    this.blobs = parts.blobs;
     this.setAside = parts.setAside.sentences;
   }
 
@@ -103,19 +111,19 @@ export class NedbStore implements Store {
     if (!state) return;
     state.closed = true;
     conversations.forget(id);
-    const marks = removedMarks(tables, id);
-    const undoMarks = tables.apply(marks);
+    const effects = effectsOfEnd(id, tables.affected);
+    const undoEffects = tables.apply(effects);
     await new Promise<void>((resolve, reject) => {
       journal.enqueue({
         body: bodies.removal(id),
         durable: () => {
           state.removed = true;
           conversations.removals.add(id);
-          tables.note(marks);
+          tables.note(effects);
           resolve();
         },
         undo: () => {
-          undoMarks();
+          undoEffects();
           state.closed = false;
           conversations.set(state);
         },
@@ -145,13 +153,24 @@ export class NedbStore implements Store {
   }
 
   figures(): Promise<StoreFigures> {
-    return figuresOf(this.#parts.layout.folder, this.#parts.conversations);
+    return figuresOf(this.#parts);
   }
 
-  backup(path: string): Promise<BackupResult> {
+  async backup(path: string): Promise<BackupResult> {
     this.#refuseWhenClosed();
-    const { checkpointer, layout, journal, facts } = this.#parts;
-    return checkpointer.exclusive(() => backup({ path, layout, position: journal.position, facts: facts() }));
+    const { checkpointer, layout, journal, blobs, facts } = this.#parts;
+    const release = await blobs.holdRemovals();
+    try {
+      return await backup({
+        path,
+        layout,
+        facts: facts(),
+        still: (run) => checkpointer.exclusive(() => run(journal.position)),
+        settled: () => blobs.settled(),
+      });
+    } finally {
+      release();
+    }
   }
 
   /** Brings everything that is durable now into the tables and segments. */
@@ -165,8 +184,9 @@ export class NedbStore implements Store {
   }
 
   async #close(): Promise<void> {
-    const { journal, checkpointer, search, layout, unlock } = this.#parts;
+    const { journal, checkpointer, search, layout, blobs, unlock } = this.#parts;
     try {
+      await blobs.close();
       await journal.close();
       await checkpointer.stop();
       await search.close();
@@ -189,16 +209,19 @@ export class NedbStore implements Store {
   }
 
   #moveBeginning(state: ConversationState, first: number): Promise<void> {
-    const { journal, conversations } = this.#parts;
+    const { journal, conversations, tables } = this.#parts;
+    const files = filesWithout(tables.affected, state.id, first);
+    const undo = tables.apply(files);
     return new Promise((resolve, reject) => {
       journal.enqueue({
         body: bodies.retention(state.id, first),
         durable: () => {
           state.begin(first);
           conversations.dirty.add(state);
+          tables.note(files);
           resolve();
         },
-        undo: () => undefined,
+        undo,
         reject,
       });
     });

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { ProtocolError } from '../../shared/protocol/errors.ts';
 import type { Disk } from './disk.ts';
 import { DocumentFile } from './document-file.ts';
+import { FileIndex } from './file-index.ts';
 import type { StoredTableChange } from './journal-records.ts';
+import type { AffectedTables } from './message-effects.ts';
 import type { Table, TableChange } from './port.ts';
 import { type RecordOf, type TableName, tableSchemas } from './records.ts';
 import type { SetAside } from './set-aside.ts';
@@ -21,12 +23,19 @@ const tableNames = Object.keys(tableSchemas) as TableName[];
 /** All tables: in memory as a whole, at rest one NeDB file each. */
 export class Tables {
   readonly views: TableViews;
+  readonly files = new FileIndex();
   readonly #stored: Map<TableName, StoredTable>;
 
   private constructor(stored: Map<TableName, StoredTable>) {
     this.#stored = stored;
     const views = [...stored].map(([name, table]) => [name, viewOf(table.records)]);
     this.views = Object.fromEntries(views) as TableViews;
+    for (const file of this.views.files.values()) this.files.changed(undefined, file);
+  }
+
+  /** The tables that messages change besides. */
+  get affected(): AffectedTables {
+    return { marks: this.views.marks, files: this.views.files, index: this.files };
   }
 
   static async open(options: TablesOptions): Promise<Tables> {
@@ -42,9 +51,8 @@ export class Tables {
       const { records } = this.#table(change.table);
       const id = idOf(change);
       const before = records.get(id);
-      if ('put' in change) records.set(id, change.put);
-      else records.delete(id);
-      return () => (before ? records.set(id, before) : records.delete(id));
+      this.#set(change.table, id, 'put' in change ? change.put : undefined);
+      return () => this.#set(change.table, id, before);
     });
     return () => {
       for (const step of undo.toReversed()) step();
@@ -63,11 +71,11 @@ export class Tables {
     for (const change of changes) {
       const table = this.#table(change.table);
       if ('remove' in change) {
-        table.records.delete(change.remove);
+        this.#set(change.table, change.remove, undefined);
         table.dirty.set(change.remove, undefined);
       } else {
         const record: AnyRecord = tableSchemas[change.table].parse(change.put);
-        table.records.set(record._id, record);
+        this.#set(change.table, record._id, record);
         table.dirty.set(record._id, record);
       }
     }
@@ -76,6 +84,14 @@ export class Tables {
   /** Brings all that was noted into the files, durably. */
   async checkpoint(): Promise<void> {
     for (const table of this.#stored.values()) await table.checkpoint();
+  }
+
+  #set(name: TableName, id: string, record: AnyRecord | undefined): void {
+    const { records } = this.#table(name);
+    const before = name === 'files' ? this.views.files.get(id) : undefined;
+    if (record === undefined) records.delete(id);
+    else records.set(id, record);
+    if (name === 'files') this.files.changed(before, this.views.files.get(id));
   }
 
   #table(name: TableName): StoredTable {

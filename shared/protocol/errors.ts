@@ -63,6 +63,11 @@ export const failures = {
   you_blocked_them: failed('You have blocked this person. Unblock them to write.'),
   bad_cursor: failed('That page does not exist any more. Please start the list again.'),
   query_too_short: failed('Please type more to search for.'),
+  // files
+  quota_exceeded: failed('There is no room left for that file on this host.'),
+  wrong_offset: failed('That upload goes on at another place.'),
+  file_damaged: failed('The file arrived damaged. Please send it again.'),
+  file_in_use: failed('That file is in use.'),
   // hosting
   not_host_admin: failed('Only admins of this host can do that.'),
   not_host_owner: failed('Only the owner of this host can do that.'),

@@ -4,7 +4,7 @@ import { action, event } from './define.ts';
 import { fileCard } from './file-card.ts';
 import { accountId, chatId, conversationId, fileId } from './ids.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const account = { who: 'account' } as const;
 
 /**
@@ -39,7 +39,7 @@ const range = z.object({ start: z.number().int().nonnegative(), end: z.number().
 export const filesActions = {
   offer_file: action({
     summary: 'Offers a file by its SHA-256; who then proves to hold it need not upload what the host has already.',
-    params: fileFacts.extend({ sha256 }),
+    params: fileFacts.extend({ sha256: sha256Hex }),
     data: z
       .object({ offer: z.string(), nonce: z.string(), ranges: z.array(range) })
       .describe(
@@ -51,7 +51,7 @@ export const filesActions = {
   /** `no_such_file`: upload it. `nonce` is hex, as is `proof`. An offer is good for one try and a few minutes. */
   prove_file: action({
     summary: 'Proves to hold an offered file; `no_such_file` means that it is to be uploaded.',
-    params: z.object({ offer: z.string().max(64), proof: sha256 }),
+    params: z.object({ offer: z.string().max(64), proof: sha256Hex }),
     data: z.object({ file: fileCard }),
     access: account,
     scope: 'write',

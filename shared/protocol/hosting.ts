@@ -73,6 +73,9 @@ export const hostingActions = {
       messages: time,
       messages_per_second: z.number(),
       deliveries_per_second: z.number(),
+      files: time,
+      /** A content that several files have counts once. */
+      file_bytes: time,
       memory_bytes: time,
       disk_bytes: time,
       disk_free_bytes: time,

@@ -1,12 +1,13 @@
-import { marksAfter } from '../../main/storage/marks.ts';
-import type { Conversation, ConversationSummary, Retention } from '../../main/storage/port.ts';
-import type { MarkRecord } from '../../main/storage/records.ts';
+import { filesAfter, filesWithout } from '../../main/storage/file-uses.ts';
+import { type AffectedTables, effectsOf } from '../../main/storage/message-effects.ts';
+import type { Conversation, ConversationSummary, Retention, TableChange } from '../../main/storage/port.ts';
 import type { Message } from '../../shared/protocol/cards.ts';
 import { ProtocolError } from '../../shared/protocol/errors.ts';
 
 export interface ConversationParts {
   readonly id: string;
-  readonly marks: Map<string, MarkRecord>;
+  readonly tables: AffectedTables;
+  readonly change: (changes: readonly TableChange[]) => unknown;
   /** Waits as long as a write to the disk would; rejects when it is to fail. */
   readonly written: () => Promise<void>;
 }
@@ -20,7 +21,7 @@ export interface MemoryConversation extends Conversation {
 }
 
 /** A conversation in memory: one write after the other, each numbered when it is "on disk". */
-export function createMemoryConversation({ id, marks, written }: ConversationParts): MemoryConversation {
+export function createMemoryConversation({ id, tables, change, written }: ConversationParts): MemoryConversation {
   const messages = new Map<number, Message>();
   const seqs = new Map<string, number>();
   const numbers = { first_seq: 1, last_seq: 0, last_change: 0 };
@@ -57,7 +58,7 @@ export function createMemoryConversation({ id, marks, written }: ConversationPar
         if (before !== undefined) return { message: before, existing: true };
         await written();
         const message = put({ ...draft, conversation: id, seq: numbers.last_seq + 1 });
-        for (const mark of marksAfter(message, marks)) marks.set(mark._id, mark);
+        change(effectsOf(message, tables));
         options.committed({ message, json: JSON.stringify(message) });
         return { message, existing: false };
       }),
@@ -69,6 +70,7 @@ export function createMemoryConversation({ id, marks, written }: ConversationPar
         if (edited === undefined) return current;
         await written();
         const message = put({ ...edited, change: numbers.last_change + 1 });
+        change(filesAfter(message, tables));
         options.committed({ message, json: JSON.stringify(message) });
         return message;
       }),
@@ -100,6 +102,7 @@ export function createMemoryConversation({ id, marks, written }: ConversationPar
         numbers.first_seq = seq + 1;
         gone++;
       }
+      change(filesWithout(tables, id, numbers.first_seq));
       return gone;
     },
   };

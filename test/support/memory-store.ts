@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { FileIndex } from '../../main/storage/file-index.ts';
+import { effectsOfEnd } from '../../main/storage/message-effects.ts';
 import type { SearchHit, SearchQuery, Store, TableChange } from '../../main/storage/port.ts';
 import { type RecordOf, type TableName, tableSchemas } from '../../main/storage/records.ts';
 import type { Message } from '../../shared/protocol/cards.ts';
@@ -19,6 +21,9 @@ export interface MemoryStore extends Store {
 export function createMemoryStore(): MemoryStore {
   const tables = Object.fromEntries(Object.keys(tableSchemas).map((name) => [name, new Map()])) as unknown as Tables;
   const conversations = new Map<string, MemoryConversation>();
+  const files = new FileIndex();
+  const affected = { marks: tables.marks, files: tables.files, index: files };
+  const change = (changes: readonly TableChange[]) => changes.map((each) => apply(tables, each, files));
   let failure: 'storage_failed' | 'disk_full' | undefined;
 
   async function written(): Promise<void> {
@@ -32,12 +37,13 @@ export function createMemoryStore(): MemoryStore {
 
   return {
     tables,
+    files,
     failNext(reason) {
       failure = reason;
     },
     async commit(changes) {
-      for (const change of changes) refuseUnreadable(change);
-      const undo = changes.map((change) => apply(tables, change));
+      for (const each of changes) refuseUnreadable(each);
+      const undo = change(changes);
       try {
         await written();
       } catch (error) {
@@ -46,7 +52,7 @@ export function createMemoryStore(): MemoryStore {
       }
     },
     async conversation(id) {
-      const found = conversations.get(id) ?? createMemoryConversation({ id, marks: tables.marks, written });
+      const found = conversations.get(id) ?? createMemoryConversation({ id, tables: affected, change, written });
       conversations.set(id, found);
       return found;
     },
@@ -60,6 +66,7 @@ export function createMemoryStore(): MemoryStore {
         .filter(partOf(account)),
     async removeConversation(id) {
       await written();
+      change(effectsOfEnd(id, affected));
       conversations.get(id)?.close();
       conversations.delete(id);
     },
@@ -69,7 +76,14 @@ export function createMemoryStore(): MemoryStore {
     },
     async figures() {
       const messages = begun().reduce((sum, [, { summary }]) => sum + summary.last_seq - summary.first_seq + 1, 0);
-      return { messages, conversations: begun().length, diskBytes: 0, diskFreeBytes: 0 };
+      return {
+        messages,
+        conversations: begun().length,
+        files: tables.files.size,
+        fileBytes: files.bytes,
+        diskBytes: 0,
+        diskFreeBytes: 0,
+      };
     },
     setAside: [],
     async backup(path) {
@@ -93,14 +107,19 @@ function refuseUnreadable(change: TableChange): void {
 }
 
 /** Makes one change and returns what takes it back. */
-function apply(tables: Tables, change: TableChange): () => void {
+function apply(tables: Tables, change: TableChange, files: FileIndex): () => void {
   // Which record belongs to which table is known to the type of a change, not of a table chosen by it.
   const table = tables[change.table] as Map<string, { readonly _id: string }>;
   const id = 'remove' in change ? change.remove : change.put._id;
   const before = table.get(id);
-  if ('remove' in change) table.delete(id);
-  else table.set(id, change.put);
-  return () => void (before === undefined ? table.delete(id) : table.set(id, before));
+  function set(record: { readonly _id: string } | undefined): void {
+    const file = change.table === 'files' ? tables.files.get(id) : undefined;
+    if (record === undefined) table.delete(id);
+    else table.set(id, record);
+    if (change.table === 'files') files.changed(file, tables.files.get(id));
+  }
+  set('remove' in change ? undefined : change.put);
+  return () => set(before);
 }
 
 /** Where to go on: behind that message in the order newest first. */

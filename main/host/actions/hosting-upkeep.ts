@@ -53,7 +53,7 @@ export function hostingUpkeepHandlers(host: Host): HandlersOf<UpkeepActions> {
 
 async function stateOf(host: Host): Promise<Result<'host_state'>> {
   const { identity, store, meters } = host;
-  const { messages, conversations, diskBytes, diskFreeBytes } = await store.figures();
+  const { messages, conversations, files, fileBytes, diskBytes, diskFreeBytes } = await store.figures();
   return {
     version: identity.version,
     started: identity.started,
@@ -67,6 +67,8 @@ async function stateOf(host: Host): Promise<Result<'host_state'>> {
     messages,
     messages_per_second: meters.messages.perSecond(),
     deliveries_per_second: meters.deliveries.perSecond(),
+    files,
+    file_bytes: fileBytes,
     memory_bytes: process.memoryUsage.rss(),
     disk_bytes: diskBytes,
     disk_free_bytes: diskFreeBytes,

@@ -56,7 +56,7 @@ export async function editChat(host: Host, params: Params<'edit_chat'>, call: Ta
       if (current.sender !== account._id) throw new ProtocolError('not_author');
       if (current.deleted === true) throw new ProtocolError('chat_deleted');
       if (target.kind === 'channel' && target.member.role === 'member') throw new ProtocolError('only_admins_post');
-      demandText(chat);
+      if (current.files === undefined) demandText(chat);
       if (current.chat === chat) return undefined;
       // What is written after a block is not shown, also when it is written into an older message.
       const hidden = isBlockedBy(target, account) ? { hidden: true } : {};

@@ -7,20 +7,23 @@ import type { MessageDraft } from '../../storage/port.ts';
 import type { Target, TargetCall } from '../access.ts';
 import type { Host } from '../context.ts';
 import { isBlockedBy } from './messages-access.ts';
+import { filesFor, withFiles } from './messages-files.ts';
 
 /** What numbers and flags may still add to the JSON of a message, in bytes. */
 const LATER = 256;
 /** Bytes that one UTF-16 unit takes at most, as an escape of JSON. */
 const WIDEST = 6;
 
-/** The message of a request. Throws `empty_chat`, `no_such_file`, `no_such_user`, `bad_request` or `chat_too_long`. */
+/**
+ * The message of a request. Throws `empty_chat`, `no_such_file`, `no_such_user`, `bad_request`, `too_large` or
+ * `chat_too_long`.
+ */
 export function draftOf(host: Host, params: Params<'chat'>, call: TargetCall): MessageDraft {
-  const { chat, type = 'text', files = [], reply_to, thread, mentions = [] } = params;
+  const { chat, type, files = [], reply_to, thread, mentions = [] } = params;
   const { account, target, now } = call;
-  if (files.length > 0) throw new ProtocolError('no_such_file', { field: 'files' });
-  demandText(chat);
-  // Other types say what their files are, and this has none.
-  if (type !== 'text') throw new ProtocolError('bad_request', { field: 'files' });
+  const carried = filesFor(host, files, account);
+  // What files are may be left to them.
+  if (carried.length === 0) demandText(chat);
   const mentioned = mentions.length === 0 ? mentions : mentionedIn(host, mentions, call);
   const draft: MessageDraft = {
     chat_id: params.chat_id ?? newUlid(),
@@ -28,7 +31,7 @@ export function draftOf(host: Host, params: Params<'chat'>, call: TargetCall): M
     sender_type: 'user',
     recipient: target.kind === 'private' ? target.peer._id : target.room._id,
     recipient_type: target.kind === 'private' ? 'user' : target.kind,
-    type,
+    ...withFiles(type, carried),
     chat,
     date_time: now,
     ...(reply_to === undefined ? {} : { reply_to }),
@@ -36,6 +39,7 @@ export function draftOf(host: Host, params: Params<'chat'>, call: TargetCall): M
     ...(mentioned.length === 0 ? {} : { mentions: mentioned }),
     ...(isBlockedBy(target, account) ? { hidden: true } : {}),
   };
+  if (carried.length > 0 && !fits(draft)) throw new ProtocolError('too_large', { field: 'files' });
   if (chat.length * WIDEST > limits.maxMessageBytes / 2 && !fits(draft)) {
     throw new ProtocolError('chat_too_long', { field: 'chat' });
   }

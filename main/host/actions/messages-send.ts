@@ -39,6 +39,8 @@ export function createChat(host: Host): Handler<'chat'> {
   }
 
   return async (params, call) => {
+    // What nothing keeps yet must not go while the message is on its way.
+    const release = host.files.removals.hold(params.files ?? []);
     try {
       return await send(params, call);
     } catch (error) {
@@ -46,6 +48,8 @@ export function createChat(host: Host): Handler<'chat'> {
       const before = await ownMessage(host, params, call);
       if (before === undefined) throw error;
       return existing(receipt(before));
+    } finally {
+      release();
     }
   };
 }

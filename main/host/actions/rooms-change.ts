@@ -2,9 +2,11 @@ import type { RoomCard } from '../../../shared/protocol/cards.ts';
 import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import type { Params } from '../../../shared/protocol/index.ts';
 import { cleanText } from '../../../shared/protocol/text.ts';
+import type { TableChange } from '../../storage/port.ts';
 import type { RoomRecord } from '../../storage/records.ts';
 import { demandRole, type RoomCall } from '../access.ts';
 import type { Host } from '../context.ts';
+import { changedPicture } from '../files/pictures.ts';
 import { existing, ok, type Reply } from './handlers.ts';
 import { demandNotBanned } from './messages-access.ts';
 import { sendableRoom } from './rooms-cards.ts';
@@ -30,7 +32,6 @@ type ProfileParams = Omit<Params<'change_group_profile'>, 'group_id'>;
 /** Throws `key_required`, `bad_request` (a key for a room without one) or `no_such_file`. */
 export async function changeProfile(host: Host, params: ProfileParams, call: RoomCall): Promise<Reply<RoomCard>> {
   const { description, picture, key } = params;
-  if (picture !== undefined && picture !== '') throw new ProtocolError('no_such_file', { field: 'picture' });
   checkKey(params, call.room);
   const hash = key === undefined ? undefined : await host.passwords.hash(key, asker(call.session));
   // Hashing takes a moment, in which the room or the caller's role in it may have changed.
@@ -51,7 +52,8 @@ export async function changeProfile(host: Host, params: ProfileParams, call: Roo
     picture: picture ?? room.picture,
     ...(keyAfter === undefined ? {} : { key: keyAfter }),
   };
-  return change(host, changed, call);
+  const pictures = changedPicture(host, picture, { owner: room._id, by: account, before: room.picture });
+  return change(host, changed, { ...call, besides: pictures });
 }
 
 /** A key must fit the room, so that nobody takes a room for protected that is not. */
@@ -64,8 +66,12 @@ function checkKey({ visibility, key }: ProfileParams, room: RoomRecord): void {
 }
 
 /** Stores the room and tells its members; the device that asked gets the room as its answer. */
-async function change(host: Host, room: RoomRecord, { account, session }: RoomCall): Promise<Reply<RoomCard>> {
-  await host.directory.commit([{ table: 'rooms', put: { ...room, card: host.directory.nextCard() } }]);
+async function change(
+  host: Host,
+  room: RoomRecord,
+  { account, session, besides = [] }: RoomCall & { readonly besides?: readonly TableChange[] },
+): Promise<Reply<RoomCard>> {
+  await host.directory.commit([{ table: 'rooms', put: { ...room, card: host.directory.nextCard() } }, ...besides]);
   tellRoom(host, room._id, session);
   return ok(sendableRoom(host, host.directory.roomById(room._id) ?? room, account._id));
 }

@@ -1,3 +1,4 @@
+import { changedUse } from '../../storage/file-uses.ts';
 import type { TableChange } from '../../storage/port.ts';
 import type { RoomRecord } from '../../storage/records.ts';
 import { markKey } from '../cards.ts';
@@ -12,6 +13,7 @@ export async function dissolve(host: Host, room: RoomRecord): Promise<void> {
     ...members.map((member): TableChange => ({ table: 'members', put: { ...member, left: 'dissolved', card } })),
     ...members.flatMap(({ account }) => markRemoval(host, account, room._id)),
     { table: 'rooms', remove: room._id },
+    ...changedUse(store.tables.files, room.picture, { drop: room._id }),
   ]);
   fanout.changed(room._id);
   const accounts = members.map(({ account }) => account);

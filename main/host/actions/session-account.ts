@@ -2,10 +2,12 @@ import type { Profile } from '../../../shared/protocol/cards.ts';
 import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import { chatColors, type sessionActions } from '../../../shared/protocol/session.ts';
 import { cleanLine, cleanText } from '../../../shared/protocol/text.ts';
+import type { TableChange } from '../../storage/port.ts';
 import type { AccountRecord } from '../../storage/records.ts';
 import { audited } from '../audit.ts';
 import { ownCard } from '../cards.ts';
 import type { Host } from '../context.ts';
+import { changedPicture } from '../files/pictures.ts';
 import { type HandlersOf, ok } from './handlers.ts';
 import { tellEverybody } from './people-events.ts';
 
@@ -31,7 +33,9 @@ export function accountHandlers(host: Host): HandlersOf<AccountActions> {
       return ok({ user: cardFor(host, caller, account._id) });
     },
     async change_profile(params, { account }) {
-      await change(host, { ...account, ...cleanProfile(params) }, { caller: account, action: 'change_profile' });
+      const pictures = changedPicture(host, params.avatar, { owner: account._id, by: account, before: account.avatar });
+      const changed = { ...account, ...cleanProfile(params) };
+      await change(host, changed, { caller: account, action: 'change_profile', besides: pictures });
       host.presence.changed(account._id);
       return ok({ user: cardFor(host, account, account._id) });
     },
@@ -53,14 +57,19 @@ interface Change {
   readonly caller: AccountRecord;
   readonly action: string;
   readonly detail?: string;
+  readonly besides?: readonly TableChange[];
 }
 
 /** Stores a changed account and tells everybody; what is done to another is audited. */
-async function change(host: Host, account: AccountRecord, { caller, action, detail }: Change): Promise<void> {
+async function change(
+  host: Host,
+  account: AccountRecord,
+  { caller, action, detail, besides = [] }: Change,
+): Promise<void> {
   const put = { ...account, card: host.directory.nextCard() };
   const act = { by: caller._id, action, target: account._id, detail };
   const audit = caller._id === account._id ? [] : audited(host, act);
-  await host.directory.commit([{ table: 'accounts', put }, ...audit]);
+  await host.directory.commit([{ table: 'accounts', put }, ...besides, ...audit]);
   tellEverybody(host, account._id);
 }
 
@@ -76,7 +85,7 @@ type ProfileChange = { readonly [F in keyof Profile]?: Profile[F] | undefined };
 
 const COLOR = /^#[0-9a-f]{6}$/;
 
-/** Only the fields that are to change, as they may be shown. Throws `bad_request` or `no_such_file`. */
+/** Only the fields that are to change, as they may be shown. Throws `bad_request`. */
 function cleanProfile({ about, chat_color, avatar, ...lines }: ProfileChange): Partial<Profile> {
   const cleaned: Partial<Profile> = {};
   for (const field of ['status_text', 'title', 'gender'] as const) {
@@ -85,9 +94,7 @@ function cleanProfile({ about, chat_color, avatar, ...lines }: ProfileChange): P
   }
   if (about !== undefined) cleaned.about = cleanText(about);
   if (chat_color !== undefined) cleaned.chat_color = cleanColor(chat_color);
-  // No file can be sent to this host yet, so no picture exists.
-  if (avatar !== undefined && avatar !== '') throw new ProtocolError('no_such_file', { field: 'avatar' });
-  if (avatar !== undefined) cleaned.avatar = '';
+  if (avatar !== undefined) cleaned.avatar = avatar;
   return cleaned;
 }
 

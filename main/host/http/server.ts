@@ -10,7 +10,7 @@ const MAX_HEADER_BYTES = 16 * 1_024;
 const HEADERS_TIMEOUT = 10_000;
 const KEEP_ALIVE_TIMEOUT = 15_000;
 /** In ms: a body that stands still for so long is given up. A long upload that goes on is none of that. */
-const STALL_TIMEOUT = 30_000;
+export const STALL_TIMEOUT = 30_000;
 
 export interface HttpSpeaker {
   /** Serves a connection on which HTTP is spoken. */

@@ -7,7 +7,7 @@ const groups = {
   limitsRequests: ['rate_per_second', 'rate_burst'],
   limitsSignIn: ['login_attempts', 'login_window_seconds', 'login_timeout_seconds', 'min_key_characters', 'token_days'],
   limitsConnections: ['max_connections', 'max_unauthenticated', 'max_devices'],
-  limitsRooms: ['max_rooms_per_account', 'max_file_bytes'],
+  limitsRooms: ['max_rooms_per_account', 'max_file_bytes', 'quota_bytes', 'quota_bytes_per_account'],
 } as const;
 
 export interface LimitGroup {

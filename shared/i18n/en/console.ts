@@ -237,6 +237,10 @@ export const console = {
   setting_history_max_days: 'Days a message is kept',
   setting_max_file_bytes: 'Largest file',
   setting_max_file_bytes_hint: 'Nobody can send a larger one.',
+  setting_quota_bytes: 'Room for all files',
+  setting_quota_bytes_hint: 'What all files together may take. 0 sets no limit.',
+  setting_quota_bytes_per_account: 'Room for files of one person',
+  setting_quota_bytes_per_account_hint: 'What the files of one person may have together. 0 sets no limit.',
   setting_max_rooms_per_account: 'Rooms of one person',
   setting_max_rooms_per_account_hint: 'Groups and channels that one person may own.',
 

@@ -228,6 +228,10 @@ export const console: Translated<typeof english> = {
   setting_history_max_days: '消息保留天数',
   setting_max_file_bytes: '最大文件',
   setting_max_file_bytes_hint: '任何人都不能发送更大的文件。',
+  setting_quota_bytes: '所有文件的空间',
+  setting_quota_bytes_hint: '所有文件合计可占用的空间。0 表示不限制。',
+  setting_quota_bytes_per_account: '每人文件的空间',
+  setting_quota_bytes_per_account_hint: '一个人的文件合计可占用的空间。0 表示不限制。',
   setting_max_rooms_per_account: '每人的群组和频道',
   setting_max_rooms_per_account_hint: '一个人可以拥有的群组和频道数量。',
 

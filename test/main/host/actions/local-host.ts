@@ -3,6 +3,7 @@ import type { Host } from '../../../../main/host/context.ts';
 import type { Dispatcher } from '../../../../main/host/dispatch.ts';
 import type { Session } from '../../../../main/host/session.ts';
 import { silentLog } from '../../../../main/log.ts';
+import { Blobs } from '../../../../main/storage/blobs.ts';
 import type { ResponseTag } from '../../../../shared/protocol/envelope.ts';
 import type { SettingValue } from '../../../../shared/protocol/hosting.ts';
 import type { ActionName, AnyEvent, EventName, EventOf, Request, Result } from '../../../../shared/protocol/index.ts';
@@ -25,6 +26,7 @@ export function createLocalHost({ settings = {}, parts = {} }: LocalHostOptions 
   const announced: string[] = [];
   const { host, dispatcher } = assembleHost({
     store,
+    blobs: new Blobs({ folder: '/nowhere', files: store.tables.files, index: store.files }),
     identity: { id: 'h:1', fingerprint: 'ab'.repeat(32), version: '1.2.3', started: clock.now() },
     settings,
     clock,

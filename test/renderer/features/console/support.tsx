@@ -19,6 +19,8 @@ export const state: Result<'host_state'> = {
   messages: 1_234,
   messages_per_second: 1.5,
   deliveries_per_second: 6,
+  files: 0,
+  file_bytes: 0,
   memory_bytes: 190_000_000,
   disk_bytes: 32_000,
   disk_free_bytes: 84_000_000_000,
