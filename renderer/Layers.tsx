@@ -11,6 +11,7 @@ const AddMembersDialog = lazyPart(() => import('./features/people/AddMembersDial
 const ForwardDialog = lazyPart(() => import('./features/conversation/ForwardDialog.tsx'), 'ForwardDialog');
 const Switcher = lazyPart(() => import('./features/switcher/Switcher.tsx'), 'Switcher');
 const SearchPanel = lazyPart(() => import('./features/search/SearchPanel.tsx'), 'SearchPanel');
+const Viewer = lazyPart(() => import('./files/viewer/Viewer.tsx'), 'Viewer');
 const ShortcutSheet = lazyPart(() => import('./features/shortcuts/ShortcutSheet.tsx'), 'ShortcutSheet');
 
 /** Draws what lies over the page. */
@@ -36,6 +37,8 @@ export function OpenLayer({ layer }: { readonly layer: Layer }) {
       return <Switcher onClose={closeLayer} />;
     case 'search':
       return <SearchPanel conversation={layer.conversation} query={layer.query} onClose={closeLayer} />;
+    case 'viewer':
+      return <Viewer {...layer} onClose={closeLayer} />;
     case 'shortcuts':
       return <ShortcutSheet onClose={closeLayer} />;
   }

@@ -1,9 +1,9 @@
 import type { Locale } from '../shared/i18n/language.ts';
 import type { Message } from '../shared/protocol/cards.ts';
 import { openLink } from './features/welcome/opened-link.ts';
+import { messageLine } from './message-line.ts';
 import { formatRoute, go, parseRoute, routeTo } from './routes.ts';
 import { isWorthNotifying } from './state/attention.ts';
-import { plainLine } from './state/preview.ts';
 import type { Runtime } from './state/runtime.ts';
 import { faceOf, nameOf } from './state/selectors.ts';
 import type { AppState } from './state/state.ts';
@@ -88,5 +88,5 @@ function wordsOf(state: AppState, message: Message, { messages }: Locale): { tit
   const author = nameOf(state, message.sender);
   const { name, room } = faceOf(state, message.conversation);
   const title = room === undefined ? author : messages.frame.notifyTitle(author, name);
-  return { title, body: plainLine(message.chat).slice(0, LONGEST_BODY) };
+  return { title, body: messageLine(message, messages).slice(0, LONGEST_BODY) };
 }

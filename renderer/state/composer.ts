@@ -1,5 +1,8 @@
+import type { SendItem } from '../../shared/bridge/files.ts';
 import type { Bridge } from '../../shared/bridge/index.ts';
+import type { Refusal } from '../../shared/bridge/session.ts';
 import type { Draft } from '../../shared/client/outbox-store.ts';
+import type { FileCard } from '../../shared/protocol/file-card.ts';
 import { isPrivate, newUlid, privateMembers, roomKindOf } from '../../shared/protocol/ids.ts';
 import { limits } from '../../shared/protocol/limits.ts';
 import { foldOutbox } from './outbox.ts';
@@ -16,9 +19,20 @@ export interface Writing {
   readonly mentions?: readonly string[] | undefined;
 }
 
+/** A message with files that are here, not on the host. */
+export interface FileWriting extends Writing {
+  readonly chat_id: string;
+  readonly type: NonNullable<Draft['type']>;
+  readonly items: readonly SendItem[];
+}
+
 export interface Composer {
   /** Shows the message at once, keeps it on this device and sends it when there is a connection. */
   send(writing: Writing): void;
+  /** Gives files to the device, which uploads them and then sends the message; resolves with why it does not. */
+  sendFiles(writing: FileWriting): Promise<Refusal | undefined>;
+  /** Sends files that the host has already, under a message of its own. */
+  forward(writing: Writing, type: Draft['type'], files: readonly FileCard[]): void;
   /** Sends a refused message again. */
   retry(chatId: string): void;
   /** Gives a waiting or refused message up; resolves with whether it was still there to give up. */
@@ -48,6 +62,15 @@ export function createComposer({ bridge, store, ask, now }: ComposerParts): Comp
   const change = (fold: (state: AppState) => AppState) => store.setState(fold(store.getState()), true);
   const told = new Map<string, number>();
 
+  function draftOf({ conversation, text, reply_to, thread, mentions = [] }: Writing): Draft {
+    return {
+      ...recipientOf(conversation, myId(store.getState())),
+      chat: text,
+      ...(reply_to === undefined ? {} : { reply_to }),
+      ...(thread === undefined ? {} : { thread }),
+      ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
+    };
+  }
   async function keep(chat_id: string, draft: Draft): Promise<void> {
     const entry = { ...draft, chat_id, queued: now() };
     change((state) => foldOutbox(state, entry, 'waiting'));
@@ -61,15 +84,22 @@ export function createComposer({ bridge, store, ask, now }: ComposerParts): Comp
     }
   }
   return {
-    send({ conversation, text, reply_to, thread, mentions = [] }) {
-      told.delete(conversation);
-      void keep(newUlid(), {
-        ...recipientOf(conversation, myId(store.getState())),
-        chat: text,
-        ...(reply_to === undefined ? {} : { reply_to }),
-        ...(thread === undefined ? {} : { thread }),
-        ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
-      });
+    send(writing) {
+      told.delete(writing.conversation);
+      void keep(newUlid(), draftOf(writing));
+    },
+    async sendFiles({ chat_id, type, items, ...writing }) {
+      told.delete(writing.conversation);
+      const draft = { ...draftOf(writing), type };
+      try {
+        const outcome = await bridge.call('send_files', { chat_id, draft, items: [...items] });
+        return outcome.done ? undefined : outcome.refusal;
+      } catch (error) {
+        return { reason: 'not_kept', message: error instanceof Error ? error.message : String(error) };
+      }
+    },
+    forward(writing, type, files) {
+      void keep(newUlid(), { ...draftOf(writing), type, files: [...files] });
     },
     retry(chatId) {
       void bridge.call('retry', { chat_id: chatId }).then(({ done }) => {

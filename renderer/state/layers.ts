@@ -1,6 +1,16 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { FileCard } from '../../shared/protocol/file-card.ts';
 import type { RoomKind } from '../../shared/protocol/ids.ts';
+
+/** A file and the message that brings it. */
+export interface ViewedFile {
+  readonly file: FileCard;
+  readonly chat_id: string;
+  readonly seq: number;
+  readonly sender: string;
+  readonly date_time: number;
+}
 
 /** What lies over the page: one at a time, named here so that areas can open what another area draws. */
 export type Layer =
@@ -16,6 +26,13 @@ export type Layer =
   | { readonly kind: 'switcher' }
   /** Search everywhere, or in one conversation. */
   | { readonly kind: 'search'; readonly conversation?: string | undefined; readonly query?: string | undefined }
+  /** Shows files of a conversation over the whole window, the one at that place first. */
+  | {
+      readonly kind: 'viewer';
+      readonly conversation: string;
+      readonly files: readonly ViewedFile[];
+      readonly at: number;
+    }
   | { readonly kind: 'shortcuts' };
 
 interface Layers {

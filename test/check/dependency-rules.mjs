@@ -50,13 +50,19 @@ export const rules = [
     name: 'ui-knows-no-feature',
     severity: 'error',
     from: { path: '^renderer/(ui|styles)/' },
-    to: { path: '^renderer/(features|state|App|main|bridge)' },
+    to: { path: '^renderer/(features|files|state|App|main|bridge)' },
+  },
+  {
+    name: 'files-know-no-feature',
+    severity: 'error',
+    from: { path: '^renderer/files/' },
+    to: { path: '^renderer/(features|App|Layers|main)' },
   },
   {
     name: 'state-knows-no-feature',
     severity: 'error',
     from: { path: '^renderer/state/' },
-    to: { path: '^renderer/(features|ui|App|main)' },
+    to: { path: '^renderer/(features|files|ui|App|main)' },
   },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   {

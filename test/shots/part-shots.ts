@@ -33,6 +33,7 @@ export async function shootParts(browser: Browser, wanted: string): Promise<stri
     // Served with the headers of the host, so that what its Content-Security-Policy forbids is seen here.
     await context.route(`${origin}/**`, async (route) => {
       const path = new URL(route.request().url()).pathname;
+      if (path.startsWith('/files/')) return route.fulfill({ body: pictureOf(path), contentType: 'image/svg+xml' });
       const file = path === '/' ? 'index.html' : path.slice(1);
       const headers = { ...STRICT_HEADERS, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' };
       const body = await readFile(join(built, file)).catch(() => undefined);
@@ -49,6 +50,17 @@ export async function shootParts(browser: Browser, wanted: string): Promise<stri
     await context.close();
   }
   return complaints;
+}
+
+/** Something to look at, in colours by its address. */
+function pictureOf(path: string): string {
+  const hue = ([...path].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) * 47) % 360;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1067" viewBox="0 0 1600 1067">
+    <rect width="1600" height="1067" fill="hsl(${hue} 45% 78%)"/>
+    <circle cx="1180" cy="300" r="130" fill="hsl(${(hue + 40) % 360} 80% 88%)"/>
+    <path d="M0 760 380 420 700 700 1000 480 1600 860V1067H0Z" fill="hsl(${hue} 35% 42%)"/>
+    <path d="M0 900 500 700 1000 920 1600 780V1067H0Z" fill="hsl(${hue} 40% 28%)"/>
+  </svg>`;
 }
 
 async function shootPart(page: Page, name: string, path: string): Promise<void> {

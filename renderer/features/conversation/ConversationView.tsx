@@ -1,4 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { DropZone } from '../../files/attach/DropZone.tsx';
+import { useAttach } from '../../files/attach/use-attach.ts';
+import { useApp } from '../../state/context.tsx';
+import { mayPost } from '../../state/selectors.ts';
 import styles from './ConversationView.module.css';
 import { Composer } from './composer/Composer.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
@@ -7,7 +11,7 @@ import { ThreadPanel } from './thread/ThreadPanel.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { useAnnounced } from './use-announced.ts';
 import { useJump } from './use-jump.ts';
-import { hasKeyboard, useView, useViewState, ViewProvider } from './view-state.tsx';
+import { draftKey, hasKeyboard, useView, useViewState, ViewProvider } from './view-state.tsx';
 
 export interface ConversationViewProps {
   readonly conversation: string;
@@ -26,13 +30,25 @@ export function ConversationView({ conversation, at, thread, onBack, compact = f
   return (
     <div className={styles.view} data-compact={compact || undefined}>
       <ViewProvider key={conversation} conversation={conversation} takesFocus={at === undefined}>
-        <div className={styles.main}>
+        <Droppable>
           <ConversationHeader onBack={onBack} compact={compact} />
           <Spoken conversation={conversation} at={at} hasThread={thread !== undefined} />
-        </div>
+        </Droppable>
       </ViewProvider>
       {thread !== undefined && <ThreadPanel key={thread} conversation={conversation} root={thread} />}
     </div>
+  );
+}
+
+/** Files can be dropped on all of it, where one may write. */
+function Droppable({ children }: { readonly children: ReactNode }) {
+  const view = useView();
+  const attach = useAttach(draftKey(view));
+  const mayWrite = useApp((state) => mayPost(state, view.conversation));
+  return (
+    <DropZone className={styles.main} disabled={!mayWrite} onDrop={attach}>
+      {children}
+    </DropZone>
   );
 }
 

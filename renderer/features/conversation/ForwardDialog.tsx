@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Message } from '../../../shared/protocol/cards.ts';
+import { messageLine } from '../../message-line.ts';
 import { go, routeTo } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
-import { plainLine } from '../../state/preview.ts';
 import { byActivity, faceOf, mayPost, nameOf } from '../../state/selectors.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -28,7 +28,8 @@ export interface ForwardDialogProps {
 
 /** Sends a message on to another conversation, as a quote of who wrote it. */
 export function ForwardDialog({ conversation, chatId, onClose }: ForwardDialogProps) {
-  const { common, conversation: words } = useMessages();
+  const texts = useMessages();
+  const { common, conversation: words } = texts;
   const { composer, store } = useRuntime();
   const message = useForwarded(conversation, chatId);
   const [query, setQuery] = useState('');
@@ -37,7 +38,11 @@ export function ForwardDialog({ conversation, chatId, onClose }: ForwardDialogPr
   function send(target: string, name: string): void {
     if (message == null) return;
     const author = nameOf(store.getState(), message.sender);
-    composer.send({ conversation: target, text: quoteOf(author, message.chat) });
+    const text = message.chat === '' ? '' : quoteOf(author, message.chat);
+    const { type, files = [] } = message;
+    // The host has the files: only their ids are sent.
+    if (files.length > 0) composer.forward({ conversation: target, text }, type, files);
+    else composer.send({ conversation: target, text });
     onClose();
     toast({
       title: words.forwardedTo(name),
@@ -46,7 +51,7 @@ export function ForwardDialog({ conversation, chatId, onClose }: ForwardDialogPr
     });
   }
   const author = useApp((state) => (message == null ? '' : nameOf(state, message.sender)));
-  const excerpt = message == null ? undefined : words.heard(author, plainLine(message.chat).slice(0, 140));
+  const excerpt = message == null ? undefined : words.heard(author, messageLine(message, texts).slice(0, 140));
   return (
     <Dialog open onClose={onClose} title={words.forwardTitle} description={excerpt}>
       {message === null && <p>{words.notFound}</p>}

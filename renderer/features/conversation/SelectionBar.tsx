@@ -1,5 +1,6 @@
 import { Copy, Trash2, X } from 'lucide-react';
 import type { Message } from '../../../shared/protocol/cards.ts';
+import { messageLine } from '../../message-line.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { nameOf } from '../../state/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,7 +14,8 @@ import { useView } from './view-state.tsx';
 
 /** What can be done with the messages that are picked; it stands in place of the composer. */
 export function SelectionBar({ selected }: { readonly selected: ReadonlySet<string> }) {
-  const { common, conversation: words } = useMessages();
+  const texts = useMessages();
+  const { common, conversation: words } = texts;
   const { store } = useRuntime();
   const { conversation, store: view } = useView();
   const actions = useMessageActions();
@@ -28,8 +30,9 @@ export function SelectionBar({ selected }: { readonly selected: ReadonlySet<stri
     actions.copy(messages.map((message) => lineOf(message)).join('\n'));
     close();
   }
-  function lineOf({ sender, chat }: Message): string {
-    return words.copiedLine(nameOf(store.getState(), sender), chat);
+  function lineOf(message: Message): string {
+    const text = message.type === 'text' ? message.chat : messageLine(message, texts);
+    return words.copiedLine(nameOf(store.getState(), message.sender), text);
   }
   return (
     <div className={styles.bar} role="toolbar" aria-label={words.selectMessages}>

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Message } from '../../../shared/protocol/cards.ts';
+import { messageLine } from '../../message-line.ts';
 import { useRuntime } from '../../state/context.tsx';
-import { plainLine } from '../../state/preview.ts';
 import { nameOf } from '../../state/selectors.ts';
 import { myId } from '../../state/state.ts';
 import { announce } from '../../ui/announce.tsx';
@@ -16,11 +16,13 @@ const LONGEST = 300;
 /** Has screen readers say what others write into the open conversation. */
 export function useAnnounced(conversation: string): void {
   const { watch, store } = useRuntime();
-  const words = useMessages().conversation;
+  const texts = useMessages();
+  const words = texts.conversation;
   const say = useEffectEvent((messages: readonly Message[]) => {
     if (messages.length > MOST_READ) return announce(words.newMessages(messages.length));
     const state = store.getState();
-    const line = ({ sender, chat }: Message) => words.heard(nameOf(state, sender), plainLine(chat).slice(0, LONGEST));
+    const line = (message: Message) =>
+      words.heard(nameOf(state, message.sender), messageLine(message, texts).slice(0, LONGEST));
     announce(messages.map(line).join(' '));
   });
   useEffect(() => {

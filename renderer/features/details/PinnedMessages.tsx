@@ -1,8 +1,8 @@
 import type { Ref } from 'react';
 import type { Message } from '../../../shared/protocol/cards.ts';
+import { messageLine } from '../../message-line.ts';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
-import { plainLine } from '../../state/preview.ts';
 import { nameOf } from '../../state/selectors.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -53,7 +53,9 @@ interface PinProps {
   readonly onOpen: (() => void) | undefined;
 }
 
-function Pin({ message: { conversation, seq, sender, chat, date_time }, onOpen }: PinProps) {
+function Pin({ message, onOpen }: PinProps) {
+  const { conversation, seq, sender, date_time } = message;
+  const messages = useMessages();
   const { listTime } = useFormat();
   const name = useApp((state) => nameOf(state, sender));
   const color = useApp((state) => state.people[sender]?.chat_color ?? '');
@@ -65,7 +67,7 @@ function Pin({ message: { conversation, seq, sender, chat, date_time }, onOpen }
         </span>
         <span className={pinCss.time}>{listTime(date_time)}</span>
       </span>
-      <span className={pinCss.text}>{plainLine(chat)}</span>
+      <span className={pinCss.text}>{messageLine(message, messages)}</span>
     </a>
   );
 }

@@ -1,4 +1,5 @@
 import { AtSign, BellOff } from 'lucide-react';
+import { messageLine } from '../../message-line.ts';
 import { formatRoute, type ListPage } from '../../routes.ts';
 import { presenceOf } from '../../state/presence.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -54,7 +55,8 @@ export function ConversationRowLink({ row, selected, page }: ConversationRowLink
 }
 
 function Line({ line }: { readonly line: RowLine }) {
-  const { common, frame } = useMessages();
+  const messages = useMessages();
+  const { common, frame } = messages;
   switch (line.kind) {
     case 'draft':
       return (
@@ -75,7 +77,8 @@ function Line({ line }: { readonly line: RowLine }) {
     case 'nothing':
       return frame.nothingSaid;
     case 'message': {
-      const { author, text } = line;
+      const { author } = line;
+      const text = messageLine(line.message, messages);
       if (author === undefined) return text;
       return frame.said(author === 'me' ? common.you : author.name, text);
     }

@@ -71,7 +71,11 @@ function useRows(page: ListPage): ConversationRow[] {
     outbox,
     typing,
   }));
-  return useMemo(() => rowsOf(state, page, Date.now()), [state, page]);
+  // Of those that move on nothing is shown here.
+  const transfers = useApp((all) =>
+    Object.fromEntries(Object.entries(all.transfers).filter(([, transfer]) => transfer.state === 'failed')),
+  );
+  return useMemo(() => rowsOf({ ...state, transfers }, page, Date.now()), [state, transfers, page]);
 }
 
 interface SectionsProps {

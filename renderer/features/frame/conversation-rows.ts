@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/protocol/cards.ts';
 import type { ListPage } from '../../routes.ts';
 import { levelOf, waitingIn } from '../../state/attention.ts';
 import { conversationOf } from '../../state/conversations.ts';
@@ -6,6 +7,7 @@ import { plainLine } from '../../state/preview.ts';
 import { activityOf, byActivity, type ConversationFace, faceOf } from '../../state/selectors.ts';
 import type { Conversation } from '../../state/state.ts';
 import { type AppState, type ConversationKind, myId } from '../../state/state.ts';
+import { sendingTo } from '../../state/transfers.ts';
 
 /** What the last line of a row is. */
 export type RowLine =
@@ -13,7 +15,11 @@ export type RowLine =
   | { readonly kind: 'failed' }
   | { readonly kind: 'typing'; readonly names: readonly string[] }
   /** `author` is absent in private chats with the other one. */
-  | { readonly kind: 'message'; readonly text: string; readonly author?: 'me' | { readonly name: string } | undefined }
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      readonly author?: 'me' | { readonly name: string } | undefined;
+    }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'nothing' };
 
@@ -30,7 +36,7 @@ export interface ConversationRow {
 
 export type RowState = Pick<
   AppState,
-  'conversations' | 'people' | 'rooms' | 'session' | 'drafts' | 'outbox' | 'typing'
+  'conversations' | 'people' | 'rooms' | 'session' | 'drafts' | 'outbox' | 'transfers' | 'typing'
 >;
 
 const KINDS: Readonly<Record<ListPage, readonly ConversationKind[]>> = {
@@ -72,7 +78,9 @@ function rowOf(state: RowState, conversation: Conversation, now: number): Conver
 function lineOf(state: RowState, conversation: Conversation): RowLine {
   const { id, last } = conversation;
   const me = myId(state);
-  const hasFailed = state.outbox.some((entry) => entry.failed !== undefined && conversationOfEntry(entry, me) === id);
+  const hasFailed =
+    state.outbox.some((entry) => entry.failed !== undefined && conversationOfEntry(entry, me) === id) ||
+    sendingTo(state, id).some(({ transfers }) => transfers.some((transfer) => transfer.state === 'failed'));
   if (hasFailed) return { kind: 'failed' };
   const typists = Object.keys(state.typing[id] ?? {});
   if (typists.length > 0) return { kind: 'typing', names: typists.map((one) => state.people[one]?.name ?? '…') };
@@ -80,7 +88,7 @@ function lineOf(state: RowState, conversation: Conversation): RowLine {
   if (draft !== undefined && draft.text.trim() !== '') return { kind: 'draft', text: plainLine(draft.text) };
   if (last === undefined) return { kind: 'nothing' };
   if (last.deleted === true) return { kind: 'deleted' };
-  return { kind: 'message', text: plainLine(last.chat), author: authorOf(state, conversation, last.sender) };
+  return { kind: 'message', message: last, author: authorOf(state, conversation, last.sender) };
 }
 
 function authorOf(state: RowState, { kind }: Conversation, sender: string): 'me' | { name: string } | undefined {

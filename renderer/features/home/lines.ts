@@ -1,21 +1,9 @@
 import type { Messages } from '../../../shared/i18n/language.ts';
 import type { Message } from '../../../shared/protocol/cards.ts';
-import { plainLine } from '../../state/preview.ts';
+import { messageLine } from '../../message-line.ts';
 
-/** A message as one line. */
-export function lineOf(message: Message | undefined, { home }: Messages): string {
-  if (message === undefined) return home.nothingSaid;
-  if (message.deleted === true) return home.deleted;
-  const text = plainLine(message.chat);
-  if (text !== '') return text;
-  switch (message.type) {
-    case 'image':
-      return home.image;
-    case 'file':
-      return home.file;
-    case 'voice':
-      return home.voice;
-    case 'text':
-      return message.chat.trim();
-  }
+/** The last message of a conversation as one line. */
+export function lineOf(message: Message | undefined, messages: Messages): string {
+  if (message === undefined) return messages.home.nothingSaid;
+  return message.deleted === true ? messages.home.deleted : messageLine(message, messages);
 }

@@ -1,3 +1,4 @@
+import { messageLine } from '../../message-line.ts';
 import { formatRoute, routeTo, useRoute } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { faceOf, nameOf } from '../../state/selectors.ts';
@@ -21,9 +22,11 @@ export interface HitLinkProps {
 
 /** One message that was found; leads to it. */
 export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLinkProps) {
-  const { common, home } = useMessages();
+  const messages = useMessages();
+  const { common, home } = messages;
   const { listTime, dateTime } = useFormat();
   const { conversation, seq, sender, date_time, chat } = message;
+  const isPlain = chat.trim() !== '';
   const { place, name, isMine, color, bot } = useApp((state) => {
     const face = faceOf(state, conversation);
     return {
@@ -53,7 +56,7 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
           </time>
         </span>
         <span className={css.hitChat}>
-          <Highlight text={text} marks={shown} />
+          {isPlain ? <Highlight text={text} marks={shown} /> : messageLine(message, messages)}
         </span>
         {showsPlace && <span className={css.hitPlace}>{place}</span>}
       </span>

@@ -61,9 +61,6 @@ export const home = {
   allOf: (count: number) => `All ${count}`,
   notes: 'Notes to yourself',
   deleted: 'Message deleted',
-  image: 'Image',
-  file: 'File',
-  voice: 'Voice message',
   nothingSaid: 'Nothing said yet',
 
   switcher: 'Go to or do',

@@ -2,6 +2,7 @@ import { bots } from './bots.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
+import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { platform } from './platform.ts';
@@ -11,4 +12,18 @@ import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { welcome } from './welcome.ts';
 
-export const en = { common, ui, shell, welcome, home, conversation, frame, rooms, settings, console, bots, platform };
+export const en = {
+  common,
+  ui,
+  shell,
+  welcome,
+  home,
+  conversation,
+  files,
+  frame,
+  rooms,
+  settings,
+  console,
+  bots,
+  platform,
+};

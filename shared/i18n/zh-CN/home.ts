@@ -61,9 +61,6 @@ export const home: Translated<typeof english> = {
   allOf: (count) => `全部 ${count} 个`,
   notes: '给自己的备忘',
   deleted: '消息已删除',
-  image: '图片',
-  file: '文件',
-  voice: '语音消息',
   nothingSaid: '还没有消息',
 
   switcher: '跳转或执行',

@@ -3,6 +3,7 @@ import { bots } from './bots.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
+import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { platform } from './platform.ts';
@@ -19,6 +20,7 @@ export const zhCN: Messages = {
   welcome,
   home,
   conversation,
+  files,
   frame,
   rooms,
   settings,

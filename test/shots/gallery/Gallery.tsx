@@ -3,6 +3,7 @@ import type { Sample } from './Sample.tsx';
 import { controls } from './samples/controls.tsx';
 import { feedback } from './samples/feedback.tsx';
 import { fields } from './samples/fields.tsx';
+import { files } from './samples/files.tsx';
 import { layers } from './samples/layers.tsx';
 import { looks } from './samples/looks.tsx';
 import { mixed } from './samples/mixed.tsx';
@@ -18,6 +19,7 @@ export const samples: readonly Sample[] = [
   ...feedback,
   ...texts,
   ...mixed,
+  ...files,
 ];
 
 /** One part in all its states; without one, the list of them. */

@@ -1,8 +1,8 @@
 import { type LucideIcon, Pencil, Reply, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Message } from '../../../../shared/protocol/cards.ts';
+import { messageLine } from '../../../message-line.ts';
 import { useApp } from '../../../state/context.tsx';
-import { plainLine } from '../../../state/preview.ts';
 import { nameOf } from '../../../state/selectors.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -14,13 +14,14 @@ const EXCERPT = 200;
 
 /** What is being answered. */
 export function ReplyBar({ chatId, onCancel }: { readonly chatId: string; onCancel(): void }) {
-  const words = useMessages().conversation;
+  const texts = useMessages();
+  const words = texts.conversation;
   const { conversation } = useView();
   const origin = useOrigin({ conversation, chat_id: chatId });
   const author = useApp((state) => (origin == null ? '' : nameOf(state, origin.sender)));
   return (
     <Bar icon={Reply} title={words.replyingTo(author)} cancel={words.cancelReply} onCancel={onCancel}>
-      {origin == null ? words.quoteLoading : plainLine(origin.chat).slice(0, EXCERPT)}
+      {origin == null ? words.quoteLoading : messageLine(origin, texts).slice(0, EXCERPT)}
     </Bar>
   );
 }
@@ -33,11 +34,12 @@ export interface EditBarProps {
 
 /** What is being changed, and why that was refused. */
 export function EditBar({ message, refused, onCancel }: EditBarProps) {
-  const words = useMessages().conversation;
+  const texts = useMessages();
+  const words = texts.conversation;
   return (
     <Bar icon={Pencil} title={words.editing} cancel={words.cancelEdit} onCancel={onCancel}>
       {refused === undefined ? (
-        plainLine(message.chat).slice(0, EXCERPT)
+        messageLine(message, texts).slice(0, EXCERPT)
       ) : (
         <span className={styles.refused} role="alert">
           {refused}

@@ -1,6 +1,14 @@
 import { clsx } from 'clsx';
 import { ArrowUp, AtSign, Check, Smile } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { UserCard } from '../../../../shared/protocol/cards.ts';
 import { limits } from '../../../../shared/protocol/limits.ts';
 import { EmojiPicker } from '../../../ui/EmojiPicker.tsx';
@@ -33,6 +41,13 @@ export interface ComposerBoxProps {
   /** An own message is being changed. */
   readonly isEdit?: boolean;
   readonly isBusy?: boolean;
+  /** Something goes with the message: it needs no text. */
+  readonly hasFiles?: boolean;
+  onPaste?(event: ClipboardEvent<HTMLTextAreaElement>): void;
+  /** Buttons before those of the text. */
+  readonly tools?: ReactNode;
+  /** In place of the button that sends, while there is nothing to send. */
+  readonly idle?: ReactNode;
   /** What is answered or changed. */
   readonly children?: ReactNode;
 }
@@ -40,13 +55,15 @@ export interface ComposerBoxProps {
 /** The field that messages are written in. */
 export function ComposerBox(props: ComposerBoxProps) {
   const { field, text, onChange, onSend, onKey, placeholder, label, people, isEdit = false, isBusy = false } = props;
+  const { hasFiles = false, onPaste, tools, idle } = props;
   const words = useMessages().conversation;
   const list = useId();
   const [caret, setCaret] = useState(0);
   const apply = useEdits({ field, text, onChange });
   const completion = useCompletion({ text, caret, people, apply });
   const length = lengthOf(text);
-  const canSend = text.trim() !== '' && length <= limits.maxChatCharacters && !isBusy;
+  const isEmpty = text.trim() === '' && !hasFiles;
+  const canSend = !isEmpty && length <= limits.maxChatCharacters && !isBusy;
   const send = () => canSend && onSend();
   const keys = useComposerKeys({ completion, apply, send, onKey });
   const hasList = completion.items.length > 0;
@@ -73,9 +90,11 @@ export function ComposerBox(props: ComposerBoxProps) {
           }}
           onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onKeyDown={keys.onKeyDown}
+          onPaste={onPaste}
         />
       </div>
       <div className={styles.tools}>
+        {tools}
         <EmojiButton field={field} apply={apply} />
         <IconButton
           icon={AtSign}
@@ -85,6 +104,7 @@ export function ComposerBox(props: ComposerBoxProps) {
         />
         <span className={styles.space} />
         <Counter length={length} />
+        {isEmpty && idle}
         <IconButton
           icon={isEdit ? Check : ArrowUp}
           label={isEdit ? words.saveEdit : words.send}

@@ -60,6 +60,7 @@ export function EditComposer({ message }: { readonly message: Message }) {
       onKey={onKey}
       people={people}
       isEdit
+      hasFiles={message.type !== 'text'}
       isBusy={isBusy}
       placeholder={words.editing}
       label={words.editing}

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { MessagesSquare, Pin } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import { MessageFiles } from '../../../files/MessageFiles.tsx';
 import { useApp } from '../../../state/context.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -46,7 +47,8 @@ export function MessageBody({ row, isDeleted }: MessageBodyProps) {
     <>
       {!inThread && thread !== undefined && <ThreadNote root={thread} before={message.seq} isContinued={isContinued} />}
       {reply_to !== undefined && reply_to !== thread && <Quote chatId={reply_to} before={message.seq} />}
-      <MessageText row={row} />
+      {message.chat !== '' && <MessageText row={row} />}
+      {message.type !== 'text' && <MessageFiles message={message} />}
       {isContinued && (edited === true || pinned === true) && (
         <p className={styles.notes}>
           {pinned === true && (

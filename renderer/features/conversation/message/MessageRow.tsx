@@ -9,8 +9,8 @@ import {
   useRef,
   useState,
 } from 'react';
+import { messageLine } from '../../../message-line.ts';
 import { useApp } from '../../../state/context.tsx';
-import { plainLine } from '../../../state/preview.ts';
 import { nameOf } from '../../../state/selectors.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -77,7 +77,8 @@ export const MessageRow = memo(function MessageRow({ row }: MessageRowProps) {
 });
 
 function useArticle(row: TimelineRow) {
-  const { common, conversation: words } = useMessages();
+  const texts = useMessages();
+  const { common, conversation: words } = texts;
   const { permissions } = useRowShared();
   const { store } = useView();
   const { time } = useFormat();
@@ -85,7 +86,7 @@ function useArticle(row: TimelineRow) {
   const author = useApp((state) => nameOf(state, message.sender));
   const menu = useRowMenu(row);
   const who = message.sender === permissions.me ? common.you : author;
-  const text = message.deleted === true ? words.messageDeleted : plainLine(message.chat).slice(0, LABEL_LENGTH);
+  const text = message.deleted === true ? words.messageDeleted : messageLine(message, texts).slice(0, LABEL_LENGTH);
   function keys(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter') openMenuAt(event.currentTarget);

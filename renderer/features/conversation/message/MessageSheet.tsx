@@ -1,7 +1,7 @@
 import { type LucideIcon, SmilePlus } from 'lucide-react';
 import { type MouseEvent, useRef } from 'react';
+import { messageLine } from '../../../message-line.ts';
 import { useApp } from '../../../state/context.tsx';
-import { plainLine } from '../../../state/preview.ts';
 import { nameOf } from '../../../state/selectors.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -19,7 +19,8 @@ export function MessageSheet() {
 }
 
 function OpenSheet({ row }: { readonly row: TimelineRow }) {
-  const words = useMessages().conversation;
+  const texts = useMessages();
+  const words = texts.conversation;
   const { store } = useView();
   const { actions, permissions } = useRowShared();
   const author = useApp((state) => nameOf(state, row.message.sender));
@@ -28,7 +29,7 @@ function OpenSheet({ row }: { readonly row: TimelineRow }) {
   const guard = useOwnTaps();
   const canReact = permissions.react && row.delivery === 'arrived' && entries.length > 0;
   return (
-    <Dialog open onClose={close} size="sm" title={author} description={plainLine(row.message.chat).slice(0, 120)}>
+    <Dialog open onClose={close} size="sm" title={author} description={messageLine(row.message, texts).slice(0, 120)}>
       <div className={styles.sheet} {...guard}>
         {canReact && (
           <div className={styles.quick}>

@@ -1,6 +1,7 @@
 import { MessagesSquare } from 'lucide-react';
+import { QuotedPicture } from '../../../files/QuotedPicture.tsx';
+import { messageLine } from '../../../message-line.ts';
 import { useApp } from '../../../state/context.tsx';
-import { plainLine } from '../../../state/preview.ts';
 import { nameOf } from '../../../state/selectors.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useOrigin } from '../origins.ts';
@@ -20,13 +21,14 @@ export interface QuoteProps {
 
 /** A line of the message that is answered; a click goes to it. */
 export function Quote({ chatId, before, isThread = false }: QuoteProps) {
-  const words = useMessages().conversation;
+  const texts = useMessages();
+  const words = texts.conversation;
   const { conversation } = useView();
   const { actions } = useRowShared();
   const limit = before === 0 ? undefined : before;
   const origin = useOrigin({ conversation, chat_id: chatId, before: limit });
   const author = useApp((state) => (origin == null ? undefined : nameOf(state, origin.sender)));
-  const text = origin == null ? undefined : plainLine(origin.chat).slice(0, QUOTE_LENGTH);
+  const text = origin == null ? undefined : messageLine(origin, texts).slice(0, QUOTE_LENGTH);
   const open = () => (isThread ? actions.openThread(chatId) : void actions.jump.toMessage(chatId, limit));
   return (
     <button
@@ -40,6 +42,7 @@ export function Quote({ chatId, before, isThread = false }: QuoteProps) {
       {origin === null && <span className={styles.quoted}>{words.quoteMissing}</span>}
       {origin != null && (
         <>
+          <QuotedPicture message={origin} />
           <span className={styles.quotedName}>{author}</span>
           <span className={styles.quoted}>{origin.deleted === true ? words.messageDeleted : text}</span>
         </>

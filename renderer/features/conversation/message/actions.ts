@@ -5,6 +5,7 @@ import { useRuntime } from '../../../state/context.tsx';
 import { showLayer } from '../../../state/layers.ts';
 import { refusalOf } from '../../../state/requests.ts';
 import { myId } from '../../../state/state.ts';
+import { transfersOfMessage } from '../../../state/transfers.ts';
 import { copyText } from '../../../ui/clipboard.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
@@ -38,7 +39,7 @@ export interface MessageActions {
 
 /** The same object as long as the conversation is. */
 export function useMessageActions(): MessageActions {
-  const { ask, store, composer } = useRuntime();
+  const { ask, bridge, store, composer } = useRuntime();
   const view = useView();
   const jump = useJump();
   const { common, conversation: words } = useMessages();
@@ -101,6 +102,9 @@ export function useMessageActions(): MessageActions {
       sendAgain: ({ chat_id }) => composer.retry(chat_id),
       discard({ chat_id }) {
         markDiscarded(chat_id, true);
+        const uploads = transfersOfMessage(store.getState(), chat_id);
+        for (const { id } of uploads) void bridge.call('change_transfer', { id, to: 'cancelled' });
+        if (uploads.length > 0) return;
         void composer.discard(chat_id).then((isGone) => {
           if (isGone) return;
           markDiscarded(chat_id, false);
@@ -108,7 +112,7 @@ export function useMessageActions(): MessageActions {
         });
       },
     };
-  }, [ask, store, composer, view, jump, common, words, refusalText]);
+  }, [ask, bridge, store, composer, view, jump, common, words, refusalText]);
 }
 
 /** Opens a thread beside its conversation, or closes it, without leaving the page that one is on. */

@@ -73,7 +73,7 @@ function reactions(message: Message, actions: MessageActions, words: Messages['c
 
 function uses({ row: { message }, actions, permissions, words, canSelect, selection }: MenuParts): MenuEntry[] {
   const { conversation } = words;
-  const copied = selection === undefined || selection === '' ? message.chat : selection;
+  const copied = selection === undefined || selection === '' ? textOf(message) : selection;
   const entries: MenuEntry[] = [
     item({ label: conversation.copyText, icon: Copy, shortcut: 'C', onSelect: () => actions.copy(copied) }),
     item({ label: conversation.copyLink, icon: Link, onSelect: () => actions.copyLink(message) }),
@@ -87,6 +87,11 @@ function uses({ row: { message }, actions, permissions, words, canSelect, select
     entries.push(item({ label: conversation.select, icon: CircleCheck, onSelect: () => actions.select(message) }));
   }
   return entries;
+}
+
+/** What is copied of a message: its text, or the names of its files where it has none. */
+function textOf({ chat, files = [] }: Message): string {
+  return chat === '' ? files.map(({ name }) => name).join('\n') : chat;
 }
 
 function deletion({ row: { message }, actions, permissions, words }: MenuParts): MenuEntry[] {
@@ -103,7 +108,7 @@ function pendingMenu({ row: { message, delivery }, actions, words: { conversatio
   if (delivery === 'failed') {
     entries.push(item({ label: conversation.sendAgain, icon: RotateCw, onSelect: () => actions.sendAgain(message) }));
   }
-  entries.push(item({ label: conversation.copyText, icon: Copy, onSelect: () => actions.copy(message.chat) }));
+  entries.push(item({ label: conversation.copyText, icon: Copy, onSelect: () => actions.copy(textOf(message)) }));
   if (delivery !== 'sent') {
     const discard = () => actions.discard(message);
     entries.push(item({ label: conversation.discard, icon: Trash2, danger: true, onSelect: discard }));

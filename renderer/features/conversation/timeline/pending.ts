@@ -64,7 +64,7 @@ export function pendingOf({ entry, delivery }: Held, conversation: string, sende
 }
 
 function messageOf(entry: OutboxEntry, conversation: string, sender: string): Message {
-  const { chat_id, chat, recipient, recipient_type, type = 'text', queued, reply_to, thread, mentions } = entry;
+  const { chat_id, chat, recipient, recipient_type, type = 'text', files, queued, reply_to, thread, mentions } = entry;
   return {
     chat_id,
     conversation,
@@ -79,5 +79,6 @@ function messageOf(entry: OutboxEntry, conversation: string, sender: string): Me
     reply_to,
     thread,
     mentions,
+    ...(files === undefined ? {} : { files }),
   };
 }

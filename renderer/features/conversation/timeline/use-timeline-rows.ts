@@ -6,6 +6,7 @@ import { type MessageWindow, myId } from '../../../state/state.ts';
 import { loadedMessage } from '../origins.ts';
 import { type Held, holdEntries, pendingOf } from './pending.ts';
 import { rowsOf, type TimelineRow } from './rows.ts';
+import { sendingEntries } from './sending.ts';
 
 const NOTHING: MessageWindow = { messages: [], atStart: false, atEnd: true, fresh: false };
 
@@ -21,7 +22,8 @@ interface BuildInput {
 export function useEntries(conversation: string): readonly OutboxEntry[] {
   return useApp((state) => {
     const me = myId(state);
-    return state.outbox.filter((entry) => conversationOfEntry(entry, me) === conversation);
+    const waiting = state.outbox.filter((entry) => conversationOfEntry(entry, me) === conversation);
+    return [...waiting, ...sendingEntries(state, conversation)];
   });
 }
 

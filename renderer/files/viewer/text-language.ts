@@ -1,0 +1,51 @@
+/** What the highlighter calls the language of a file with that ending. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  bat: 'powershell',
+  c: 'c',
+  cc: 'cpp',
+  cfg: 'ini',
+  cjs: 'javascript',
+  conf: 'ini',
+  cpp: 'cpp',
+  cs: 'csharp',
+  css: 'css',
+  diff: 'diff',
+  dockerfile: 'dockerfile',
+  env: 'ini',
+  go: 'go',
+  h: 'c',
+  hpp: 'cpp',
+  htm: 'xml',
+  html: 'xml',
+  ini: 'ini',
+  java: 'java',
+  js: 'javascript',
+  json: 'json',
+  jsx: 'javascript',
+  kt: 'kotlin',
+  lua: 'lua',
+  md: 'markdown',
+  mjs: 'javascript',
+  patch: 'diff',
+  php: 'php',
+  ps1: 'powershell',
+  py: 'python',
+  rb: 'ruby',
+  rs: 'rust',
+  sh: 'bash',
+  sql: 'sql',
+  svg: 'xml',
+  swift: 'swift',
+  toml: 'ini',
+  ts: 'typescript',
+  tsx: 'typescript',
+  xml: 'xml',
+  yaml: 'yaml',
+  yml: 'yaml',
+};
+
+/** Empty where nobody knows. */
+export function languageOf(name: string): string {
+  const lower = name.toLowerCase();
+  return LANGUAGES[lower.slice(lower.lastIndexOf('.') + 1)] ?? '';
+}
