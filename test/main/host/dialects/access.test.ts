@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, startTestHost, type TestHost, type WireClient } from '../../../support/host.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { keyOf } from '../../../support/wire-client.ts';
 import { type Curl, curlTo } from './curl.ts';
 import { connectPrmp, type PrmpClient } from './prmp-client.ts';
@@ -11,6 +13,7 @@ let host: TestHost;
 let owner: WireClient;
 let chatchan: Curl;
 let chatbackend: Curl;
+let rooms: Curl;
 let prmp: PrmpClient;
 
 beforeEach(async (context) => {
@@ -19,16 +22,20 @@ beforeEach(async (context) => {
     dialects: [
       { name: 'chatchan', port: 0 },
       { name: 'chatbackend', port: 0, pushPort: 0 },
+      { name: 'rooms', port: 0 },
     ],
   });
   owner = await connect(host, { as: 'alice' });
   chatchan = curlTo(host, 'chatchan');
   chatbackend = curlTo(host, 'chatbackend');
+  const folder = await temporaryFolder();
+  rooms = curlTo(host, 'rooms', join(folder.path, 'jar'));
   prmp = await connectPrmp(host.plainPort);
   context.onTestFinished(async () => {
     owner.close();
     prmp.close();
     await host[Symbol.asyncDispose]();
+    await folder[Symbol.asyncDispose]();
   });
 });
 
@@ -37,6 +44,7 @@ async function enter(name: string) {
   const key = keyOf(name);
   const { userid } = (await chatchan('/register', { username: name, password: key })).json();
   const { data } = (await chatbackend('/login', { login: name, password: key })).json() as { data: { uuid: string } };
+  await rooms('/user/login', { username: name, password: key });
   await prmp.ask({ action: 'login', user_id: name, key });
   const as = ['-H', `user: ${data.uuid}`];
   return { name, userid: Number(userid), uuid: data.uuid, as };
@@ -75,12 +83,17 @@ async function expectClosed({ userid, uuid, as }: Person, { id, handle, room_gid
     await chatchan('/msg_lst', { userid, roomname: handle }),
     await chatbackend('/send-message', { room_gid, msg: 'x' }, ...as),
     await chatbackend(`/get-room-history?room_gid=${room_gid}`, undefined, ...as),
+    await rooms('/room/join', { roomname: handle, type: '', passwd: '' }),
+    await rooms('/room/join', { roomname: handle, type: 'private', passwd: 'a guess' }),
+    await rooms('/room/delete', { roomname: handle, type: '', passwd: '' }),
+    await rooms('/chat/send', { roomname: handle, new_message: { type: 'text', content: 'x' } }),
   ];
   for (const { text, json } of answers) {
     expect(text).not.toContain(SECRET);
-    const { response_code, ok } = json();
-    expect([response_code, ok], text).toContainEqual(response_code === undefined ? false : 0);
+    const { response_code, ok, status } = json();
+    expect([0, false, 'failure'], text).toContain(response_code ?? ok ?? status);
   }
+  expect((await rooms(`/chat/pull?${handle}=0`)).json()).not.toHaveProperty(handle);
   for (const recipient of [handle, id]) {
     expect(await prmp.ask({ action: 'chat', chat: 'x', sender: 'alice', recipient })).not.toMatchObject({
       response: 'successful',
@@ -174,6 +187,8 @@ describe('what the app may not do, no old interface may', () => {
     const key = keyOf('bob');
     expect((await chatchan('/login', { username: 'bob', password: key })).json()).toMatchObject({ response_code: 0 });
     expect((await chatbackend('/login', { login: 'bob', password: key })).json()).toMatchObject({ ok: false });
+    const again = await rooms('/user/login', { username: 'bob', password: key });
+    expect(again.json()).toMatchObject({ status: 'failure' });
     expect(await prmp.ask({ action: 'login', user_id: 'bob', key })).toMatchObject({ response: 'failed' });
   });
 });

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, startTestHost, type TestHost, type WireClient } from '../../../support/host.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { curlTo } from './curl.ts';
 import { connectPrmp, type PrmpClient } from './prmp-client.ts';
 import { openPush, type PushClient } from './push-client.ts';
@@ -16,6 +18,7 @@ interface Participant {
 }
 
 let host: TestHost;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let room: { readonly room_gid: string; readonly id: string; readonly handle: string };
 let app: WireClient;
 let prmp: PrmpClient;
@@ -23,17 +26,20 @@ let push: PushClient;
 const participants: Record<string, Participant> = {};
 
 beforeAll(async () => {
+  folder = await temporaryFolder();
   host = await startTestHost({
     plainPort: 0,
     dialects: [
       { name: 'chatchan', port: 0 },
       { name: 'chatbackend', port: 0, pushPort: 0 },
+      { name: 'rooms', port: 0 },
     ],
   });
   app = await connect(host, { as: 'app' });
   const uuid = await joinByChatBackend();
   await joinByApp();
   await joinByChatChan();
+  await joinByRooms();
   await joinByPrmp();
   push = await openPush(host.dialects.chatbackend?.push_port ?? 0, JSON.stringify({ uuid, room_gid: room.room_gid }));
 });
@@ -42,6 +48,7 @@ afterAll(async () => {
   prmp.close();
   app.close();
   await host[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
 });
 
 /** Makes the room: whatever came of it is found by the others. */
@@ -103,6 +110,25 @@ async function joinByChatChan(): Promise<void> {
   };
 }
 
+async function joinByRooms(): Promise<void> {
+  const curl = curlTo(host, 'rooms', join(folder.path, 'jar'));
+  await curl('/user/register', { username: 'rooms', password: KEY });
+  const roomname = room.handle;
+  expect((await curl('/room/join', { roomname, type: '', passwd: '' })).json()).toMatchObject({ status: 'success' });
+  participants.rooms = {
+    async say(content) {
+      const new_message = { user: 'rooms', type: 'text', timestamp: '', content };
+      expect((await curl('/chat/send', { roomname, new_message })).json()).toMatchObject({ status: 'success' });
+    },
+    async read() {
+      const pulled = (await curl('/chat/pull', { [roomname]: '' }, '-X', 'GET')).json();
+      return (pulled[roomname] as { user: string; content: string }[]).map(
+        ({ user, content }) => `${user}: ${content}`,
+      );
+    },
+  };
+}
+
 async function joinByPrmp(): Promise<void> {
   prmp = await connectPrmp(host.plainPort);
   await prmp.ask({ action: 'signup', user_id: 'prmp', key: KEY });
@@ -152,6 +178,7 @@ describe('one conversation, held through every interface at once', () => {
     expect(shown.slice(0, EACH).every(own(shown[0]?.split(':')[0] ?? ''))).toBe(false);
     expect(await participants.backend?.read()).toEqual(shown);
     expect(await participants.chan?.read()).toEqual(shown);
+    expect(await participants.rooms?.read()).toEqual(shown);
 
     await prmp.received(all - EACH);
     expect(await participants.prmp?.read()).toEqual(shown.filter((line) => !own('prmp')(line)));

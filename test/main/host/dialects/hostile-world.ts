@@ -30,6 +30,9 @@ export async function createHostileWorld(): Promise<HostileWorld> {
   const alice = await connect(host, { as: 'alice' });
   const bob = await connect(host, { as: 'bob' });
 
+  /** Of who logged in last with the dialect that knows people by it. */
+  let cookie = '';
+
   function ask({ dialect, body, user, headers, ...asked }: Asked): Promise<HttpAnswer> {
     const sent = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
     return httpRequest(host, {
@@ -42,7 +45,9 @@ export async function createHostileWorld(): Promise<HostileWorld> {
   }
   async function logIn(dialect: DialectName, name: string): Promise<Record<string, unknown>> {
     const field = dialect === 'chatbackend' ? 'login' : 'username';
-    const answer = await ask({ dialect, path: '/login', body: { [field]: name, password: keyOf(name) } });
+    const path = dialect === 'rooms' ? '/user/login' : '/login';
+    const answer = await ask({ dialect, path, body: { [field]: name, password: keyOf(name) } });
+    if (dialect === 'rooms') [cookie = ''] = answer.headers['set-cookie'] ?? [];
     return answer.json();
   }
   async function idOf(name: string): Promise<{ userid: number; uuid: string }> {
@@ -65,7 +70,7 @@ export async function createHostileWorld(): Promise<HostileWorld> {
     ask,
     logIn,
     perform(dialect, { path, method }, fields) {
-      const common = { dialect, user: known.uuid };
+      const common = { dialect, user: known.uuid, ...(dialect === 'rooms' ? { headers: { cookie } } : {}) };
       if (method === undefined) return ask({ ...common, path, body: fields });
       return ask({ ...common, path: `${path}?${new URLSearchParams(fields as Record<string, string>)}`, method });
     },
