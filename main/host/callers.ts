@@ -47,6 +47,8 @@ export interface Caller {
 
 /** A device of somebody that hears events as long as it is open. */
 export interface Listening {
+  /** Goes on hearing while nobody is there to be told, without showing the account as being here. */
+  setAway(away: boolean): void;
   close(): void;
 }
 
@@ -144,6 +146,7 @@ function listenAs(
   host.sessions.add(session);
   host.sessions.signIn(session, state);
   return {
+    setAway: (away) => host.sessions.setAway(session, away),
     close() {
       open = false;
       host.sessions.drop(session);

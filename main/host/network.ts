@@ -15,7 +15,9 @@ import type { Host } from './context.ts';
 import type { DialectPlace } from './dialects/dialect.ts';
 import { type DialectPorts, serveDialects } from './dialects/serve.ts';
 import type { Dispatcher } from './dispatch.ts';
+import { createFeeds } from './feeds/feeds.ts';
 import { apiRoutes } from './http/api/routes.ts';
+import { eventsRoute } from './http/events.ts';
 import { filesTree } from './http/files.ts';
 import { hostInfoRoute } from './http/host-info.ts';
 import { localBackupRoute } from './http/local-control.ts';
@@ -68,6 +70,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     maxUnauthenticated: () => host.settings.get('max_unauthenticated'),
   });
   const callers = createCallers(host, dispatcher);
+  const feeds = createFeeds(host, callers);
   const connections = createConnections(host, dispatcher);
   const webSockets = createWebSockets({ connections, cycle, clock, signedIn: (socket) => gate.signedIn(socket) });
   const dialects = await serveDialects({
@@ -82,6 +85,12 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       ...apiRoutes(host, keyPin(certificate)),
       '/api/host': hostInfoRoute(host),
       '/api/tags': tagsRoute(callers),
+      '/api/events': eventsRoute({
+        host,
+        callers,
+        feeds,
+        signedIn: ({ request }) => gate.signedIn(request.socket),
+      }),
       '/api/local/backup': localBackupRoute(host, options.controlToken),
     },
     trees: { '/files': filesTree({ host, callers }), ...dialects.trees },
@@ -126,6 +135,7 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       dialects: dialects.ports,
       async close() {
         for (const listener of listeners) listener.stop();
+        feeds.close();
         await connections.stop();
         await close(CLOSE_GRACE);
       },

@@ -50,7 +50,7 @@ export function createPresence(parts: PresenceParts): Presence {
   const portions: Portion[] = [];
   let cancelPortion: (() => void) | undefined;
 
-  const isHere = (id: string) => parts.sessions().of(id).size > 0;
+  const isHere = (id: string) => parts.sessions().isHere(id);
   function shownStatus(account: AccountRecord): ShownStatus {
     if (!isHere(account._id) || account.status === 'invisible') return 'offline';
     return account.status;
@@ -112,7 +112,7 @@ export function createPresence(parts: PresenceParts): Presence {
       let count = 0;
       for (const id of parts.sessions().online()) {
         const account = parts.directory().account(id);
-        if (account?.bot === undefined && account?.status !== 'invisible') count++;
+        if (account?.bot === undefined && account?.status !== 'invisible' && isHere(id)) count++;
       }
       return count;
     },

@@ -24,6 +24,8 @@ export interface Session {
   readonly wire: Wire;
   readonly since: number;
   state: SessionState;
+  /** Nobody is at its other end just now: it hears events, but does not show its account as being here. */
+  away?: boolean;
 }
 
 /** Whether a session is told of events: a bot that may not read hears nothing. */
@@ -37,6 +39,9 @@ export interface Sessions {
   all(): Iterable<Session>;
   /** The signed-in sessions of an account: one for each connected device. */
   of(account: string): ReadonlySet<Session>;
+  /** Whether an account has a session that is not away. */
+  isHere(account: string): boolean;
+  setAway(session: Session, away: boolean): void;
   /** Accounts with at least one session. */
   online(): IterableIterator<string>;
   add(session: Session): void;
@@ -55,7 +60,7 @@ export interface Sessions {
 }
 
 export interface SessionWatcher {
-  /** The first device of an account came. */
+  /** The first device of an account is here. */
   readonly arrived: (account: string) => void;
   /** Its last device went. */
   readonly departed: (account: string) => void;
@@ -74,6 +79,7 @@ export function createSessions(watcher: SessionsParts): Sessions {
   const all = new Set<Session>();
   const byAccount = new Map<string, Set<Session>>();
 
+  const isHere = (account: string) => [...(byAccount.get(account) ?? NONE)].some(({ away }) => away !== true);
   function leave(session: Session): void {
     if (session.state.name !== 'signed_in') return;
     const { account } = session.state;
@@ -81,7 +87,7 @@ export function createSessions(watcher: SessionsParts): Sessions {
     others?.delete(session);
     if (others?.size === 0) byAccount.delete(account);
     watcher.changed(account);
-    if (others?.size === 0) watcher.departed(account);
+    if (session.away !== true && !isHere(account)) watcher.departed(account);
   }
   function drop(session: Session): void {
     if (!all.delete(session)) return;
@@ -99,6 +105,15 @@ export function createSessions(watcher: SessionsParts): Sessions {
     },
     all: () => all,
     of: (account) => byAccount.get(account) ?? NONE,
+    isHere,
+    setAway(session, away) {
+      if (session.state.name !== 'signed_in') return;
+      const { account } = session.state;
+      const wasHere = isHere(account);
+      session.away = away;
+      if (wasHere && !isHere(account)) watcher.departed(account);
+      else if (!wasHere && isHere(account)) watcher.arrived(account);
+    },
     online: () => byAccount.keys(),
     add: (session) => void all.add(session),
     signIn(session, state) {
@@ -106,13 +121,14 @@ export function createSessions(watcher: SessionsParts): Sessions {
       if (before.name === 'closed') return;
       session.state = state;
       if (before.name === 'signed_in' && before.account === state.account) return;
+      const wasHere = isHere(state.account);
       const sessions = byAccount.get(state.account);
       if (sessions === undefined) byAccount.set(state.account, new Set([session]));
       else sessions.add(session);
       const [oldest] = sessions ?? [];
       if (oldest !== undefined && sessions !== undefined && sessions.size > watcher.mostEach()) end(oldest, 'replaced');
       watcher.changed(state.account);
-      if (sessions === undefined) watcher.arrived(state.account);
+      if (!wasHere) watcher.arrived(state.account);
     },
     signOut(session) {
       if (session.state.name !== 'signed_in') return;
