@@ -59,7 +59,7 @@ export function createAsking(caller: Caller, clock: Clock): Asking {
 }
 
 /** What of a message can be told as text. */
-export function textOf({ chat, files = [] }: Message): string {
+export function textOf({ chat, files = [] }: Pick<Message, 'chat' | 'files'>): string {
   const names = files.map(({ name }) => `[${name}]`);
   return [...(chat === '' ? [] : [chat]), ...names].join(' ');
 }

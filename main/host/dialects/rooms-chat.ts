@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Message } from '../../../shared/protocol/cards.ts';
 import { ProtocolError } from '../../../shared/protocol/errors.ts';
+import type { FileCard } from '../../../shared/protocol/file-card.ts';
 import type { Host } from '../context.ts';
+import { isPicture } from '../files/file-types.ts';
 import { type Asking, textOf } from './asking.ts';
 import { parseFields } from './fields.ts';
 import { findRoom } from './room-names.ts';
@@ -28,15 +30,28 @@ export async function pull(
   known: Readonly<Record<string, string | number | null>>,
 ): Promise<Record<string, object[]>> {
   const answer: Record<string, object[]> = {};
+  const budget = { bytes: MOST_PICTURE_BYTES };
   for (const [roomname, timestamp] of Object.entries(known)) {
     const room = await findRoom(asking, plainName(roomname)).catch(ignoreUnknown);
     if (room?.role === undefined) continue;
     const { seq, time } = readTimestamp(String(timestamp ?? ''));
     const messages = await asking.messages(room.id, seq);
     const after = messages.filter(({ date_time }) => seq > 0 || date_time > time);
-    answer[shownName(roomname)] = after.map((message) => entryOf(host, message));
+    answer[shownName(roomname)] = await entriesOf(host, after, budget);
   }
   return answer;
+}
+
+/** As many as fit, from the oldest on: the others come with the next timestamp. */
+async function entriesOf(host: Host, messages: readonly Message[], budget: { bytes: number }): Promise<object[]> {
+  const entries: object[] = [];
+  for (const message of messages) {
+    const size = picturesOf(message).reduce((sum, file) => sum + file.size, 0);
+    if (size > budget.bytes && budget.bytes < MOST_PICTURE_BYTES) break;
+    budget.bytes -= size;
+    entries.push(...(await entriesOfMessage(host, message)));
+  }
+  return entries;
 }
 
 function plainName(roomname: string): string {
@@ -51,6 +66,9 @@ function ignoreUnknown(error: unknown): undefined {
   if (error instanceof ProtocolError && error.reason === 'no_such_room') return undefined;
   throw error;
 }
+
+/** Pictures that one answer brings at most, in bytes. */
+const MOST_PICTURE_BYTES = 32 * 1_024 * 1_024;
 
 const SEQ_DIGITS = 9;
 /** Below this a number counts seconds. */
@@ -69,14 +87,54 @@ function readTimestamp(text: string): { seq: number; time: number } {
   return { seq: 0, time: value < FIRST_MILLISECONDS ? value * 1_000 : value };
 }
 
-function entryOf({ directory }: Host, message: Message): object {
-  const user = directory.account(message.sender)?.user_id ?? '';
-  return { user, type: 'text', timestamp: timestampOf(message), content: textOf(message) };
+/** What is small enough to come within an answer. */
+function picturesOf({ files = [] }: Message): FileCard[] {
+  return files.filter(({ type, size }) => isPicture(type) && size <= MOST_PICTURE_BYTES);
 }
 
-export async function send({ asking }: Pulling & { readonly account: string }, fields: unknown): Promise<void> {
+/** The text of a message, and each of its pictures by itself. */
+async function entriesOfMessage(host: Host, message: Message): Promise<object[]> {
+  const common = {
+    user: host.directory.account(message.sender)?.user_id ?? '',
+    timestamp: timestampOf(message),
+  };
+  const pictures: object[] = [];
+  const untold: FileCard[] = (message.files ?? []).filter((file) => !picturesOf(message).includes(file));
+  for (const file of picturesOf(message)) {
+    const bytes = await host.files.read(file).catch(() => undefined);
+    if (bytes === undefined) untold.push(file);
+    else pictures.push({ ...common, type: 'img', content: bytes.toString('base64') });
+  }
+  const text = textOf({ ...message, files: untold });
+  return [...(text === '' && pictures.length > 0 ? [] : [{ ...common, type: 'text', content: text }]), ...pictures];
+}
+
+/** Sends a text, or a picture given as Base64. Throws `bad_request` for any other, and what the host answers with. */
+export async function send(
+  { host, asking, account }: Pulling & { readonly account: string },
+  fields: unknown,
+): Promise<void> {
   const { roomname, new_message } = parseFields(newMessage, fields);
-  const { id } = await findRoom(asking, plainName(roomname));
-  if (new_message.type !== 'text') throw new ProtocolError('bad_request', { field: 'type' });
-  await asking.ask('chat', { recipient: id, chat: new_message.content });
+  const { id, role } = await findRoom(asking, plainName(roomname));
+  if (role === undefined) throw new ProtocolError('not_member');
+  if (new_message.type === 'text') {
+    await asking.ask('chat', { recipient: id, chat: new_message.content });
+    return;
+  }
+  const picture = await host.files.keep(account, pictureBytes(new_message), {});
+  try {
+    if (!isPicture(picture.type)) throw new ProtocolError('bad_request', { field: 'content' });
+    await asking.ask('chat', { recipient: id, chat: '', type: 'image', files: [picture.id] });
+  } catch (error) {
+    await asking.ask('drop_file', { file_id: picture.id });
+    throw error;
+  }
+}
+
+function pictureBytes({ type, content }: { readonly type: string; readonly content: string }): Buffer {
+  const base64 = content.replace(/^data:[\w/+.-]+;base64,/, '').replaceAll(/\s/g, '');
+  const isBase64 = base64 !== '' && /^[A-Za-z0-9+/]+={0,2}$/.test(base64);
+  if (type !== 'img' || !isBase64)
+    throw new ProtocolError('bad_request', { field: type === 'img' ? 'content' : 'type' });
+  return Buffer.from(base64, 'base64');
 }

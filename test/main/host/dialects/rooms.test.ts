@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startTestHost, type TestHost } from '../../../support/host.ts';
+import { connect, startTestHost, type TestHost } from '../../../support/host.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { type Curl, curlTo } from './curl.ts';
 
@@ -34,6 +34,9 @@ async function signUpBoth(): Promise<void> {
   await post(alice, '/user/register', ALICE);
   await post(bob, '/user/register', BOB);
 }
+
+/** A PNG of one pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const message = (content: string) => ({ user: 'whoever', type: 'text', timestamp: '', content });
 
@@ -110,5 +113,30 @@ describe('the rooms document', () => {
       '#status': [{ content: 'odd' }],
     });
     expect(await post(bob, '/chat/send', { roomname: 'two', new_message: message('x') })).toEqual(failure);
+  });
+
+  it('[Z13] sends a picture as Base64, keeps it as any other picture, and gives it back as Base64', async () => {
+    await signUpBoth();
+    await post(alice, '/room/create', { roomname: 'one', type: 'public', passwd: '' });
+    await post(bob, '/room/join', { roomname: 'one', type: 'public', passwd: '' });
+    const picture = { ...message(PIXEL), type: 'img' };
+    expect(await post(alice, '/chat/send', { roomname: 'one', new_message: picture })).toEqual(success);
+    const pulled = (await bob('/chat/pull?one=')).json();
+    expect(pulled.one).toEqual([{ user: 'alice', type: 'img', timestamp: expect.any(String), content: PIXEL }]);
+    const reader = await connect(host);
+    await reader.done('login', { user_id: 'bob', key: BOB.password });
+    const { data } = await reader.done('recent');
+    expect(data.conversations).toMatchObject([
+      { last: { type: 'image', files: [{ type: 'image/png', width: 1, height: 1 }] } },
+    ]);
+    reader.close();
+    for (const content of ['', 'not base64!', Buffer.from('<svg onload="alert(1)"/>').toString('base64')]) {
+      expect(await post(alice, '/chat/send', { roomname: 'one', new_message: { ...picture, content } })).toEqual(
+        failure,
+      );
+    }
+    const video = { ...picture, type: 'video' };
+    expect(await post(alice, '/chat/send', { roomname: 'one', new_message: video })).toEqual(failure);
+    expect((await bob('/chat/pull?one=')).json().one).toHaveLength(1);
   });
 });
