@@ -15,7 +15,7 @@ const LOOK = 10_000;
 export interface StoreParts {
   readonly database: Database;
   readonly tab: Tab;
-  readonly page: Pick<Page, 'document'>;
+  readonly page: Pick<Page, 'fetch' | 'document'>;
 }
 
 /** What is kept of an account in this browser. */

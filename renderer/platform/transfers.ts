@@ -7,7 +7,7 @@ import { digest } from './transfers-digest.ts';
 import { blobSources } from './transfers-sources.ts';
 
 export interface PageFilesParts {
-  readonly page: Pick<Page, 'document'>;
+  readonly page: Pick<Page, 'fetch' | 'document'>;
   /** Absent where the browser keeps nothing. */
   readonly database: Database | undefined;
   readonly account: string;
@@ -21,6 +21,7 @@ export function pageFiles({ page, database, account, store }: PageFilesParts): A
     digest,
     store,
     save: (file) => saveAs(page.document, file),
+    session: filesSession(page),
   };
 }
 
@@ -30,4 +31,17 @@ function saveAs(document: Pick<Document, 'createElement'>, { id, name }: FileCar
   link.href = `/files/${id}?download`;
   link.download = name;
   link.click();
+}
+
+/** Pictures are asked for without headers: a cookie that scripts cannot read says in whose name. */
+function filesSession(page: Pick<Page, 'fetch'>): NonNullable<AccountFiles['session']> {
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn(method: 'POST' | 'DELETE', headers: Record<string, string>): Promise<unknown> {
+    last = last.then(() => page.fetch('/files/session', { method, headers })).catch(() => undefined);
+    return last;
+  }
+  return {
+    begin: (token) => void inTurn('POST', { Authorization: `Bearer ${token}` }),
+    end: async () => void (await inTurn('DELETE', {})),
+  };
 }
