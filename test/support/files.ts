@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { RunningHost } from '../../main/host/start.ts';
 import type { FileCard } from '../../shared/protocol/file-card.ts';
-import { type HttpAnswer, httpRequest } from './http-request.ts';
+import { type HttpAnswer, type HttpPlace, httpRequest } from './http-request.ts';
 
 /** A PNG of one pixel, which says to have so many. */
 export function png(width = 1, height = 1, more = 0): Buffer {
@@ -57,7 +56,7 @@ export interface FilesClient {
   upload(bytes: Buffer, facts?: Facts): Promise<FileCard>;
 }
 
-export function filesOf(host: RunningHost, who: Holder): FilesClient {
+export function filesOf(host: HttpPlace, who: Holder): FilesClient {
   const own = { ...bearer(who), ...TUS };
   function create({ size, facts = {}, bytes }: Upload): Promise<HttpAnswer> {
     const headers = { ...own, 'Upload-Length': String(size), 'Upload-Metadata': metadataOf(facts) };

@@ -67,6 +67,9 @@ const secretConversation = (more: Parameters = {}): Attempt[] => [
   { params: onPrivateChat(more), refused: everybody('no_such_conversation') },
 ];
 
+/** A file that one may not read is as good as none. */
+const noFile = () => ({ file_id: 'f:01ARZ3NDEKTSV4RRFFQ69G5FAV' });
+
 /** What each action answers to those who may not; an action without an entry does not compile. */
 export const attempts: Record<ActionName, readonly Attempt[]> = {
   signup: open,
@@ -182,10 +185,10 @@ export const attempts: Record<ActionName, readonly Attempt[]> = {
   host_backup: hostOwner(() => ({})),
   host_stop: hostAdmin(() => ({})),
   offer_file: open,
-  prove_file: open,
-  file_state: open,
-  drop_file: open,
-  list_files: open,
+  prove_file: [{ params: () => ({ offer: 'ab', proof: '0'.repeat(64) }), refused: everybody('no_such_file') }],
+  file_state: [{ params: noFile, refused: everybody('no_such_file') }],
+  drop_file: [{ params: noFile, refused: everybody('no_such_file') }],
+  list_files: secretConversation(),
   host_bots: hostAdmin(() => ({})),
   host_create_bot: hostAdmin(() => ({ user_id: 'robot' })),
   host_remove_bot: hostAdmin(somebody),

@@ -1,6 +1,5 @@
 import { type IncomingHttpHeaders, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import type { RunningHost } from '../../main/host/start.ts';
 import { ALPN_HTTP } from '../../shared/protocol/limits.ts';
 
 export interface HttpRequest {
@@ -21,8 +20,14 @@ export interface HttpAnswer {
   readonly json: () => Record<string, unknown>;
 }
 
+/** Where a host listens. */
+export interface HttpPlace {
+  readonly port: number;
+  readonly plainPort?: number | undefined;
+}
+
 /** One request to a host, sent as it is: `fetch` would clean the path and keep some headers to itself. */
-export function httpRequest(host: RunningHost, asked: HttpRequest): Promise<HttpAnswer> {
+export function httpRequest(host: HttpPlace, asked: HttpRequest): Promise<HttpAnswer> {
   const { method = 'GET', path, headers = {}, body, plain = false, localAddress } = asked;
   const port = portOf(host, plain);
   // Node offers no protocol by itself, and without one the host speaks tags.
@@ -44,7 +49,7 @@ export function httpRequest(host: RunningHost, asked: HttpRequest): Promise<Http
   });
 }
 
-function portOf({ port, plainPort }: RunningHost, plain: boolean | number): number | undefined {
+function portOf({ port, plainPort }: HttpPlace, plain: boolean | number): number | undefined {
   if (typeof plain === 'number') return plain;
   return plain ? plainPort : port;
 }

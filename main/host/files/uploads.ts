@@ -62,6 +62,8 @@ export function createUploads(host: Host): Uploads {
   async function complete(record: FileRecord, writer: BlobWriter): Promise<FileRecord> {
     const sha256 = await writer.finish();
     if (record.expected !== undefined && record.expected !== sha256) {
+      // Nothing of it runs any more but this.
+      running.delete(record._id);
       await host.files.removals.remove(record);
       throw new ProtocolError('file_damaged');
     }

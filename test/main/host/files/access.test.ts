@@ -19,7 +19,10 @@ it('[U5] is given by the messages that carry a file, as long as they do', async 
   const thumbnail = await files.upload(png(3, 3), { name: 't.png' });
   const card = await files.upload(png(9, 9, 50), { name: 'a.png', thumbnail: thumbnail.id });
   expect(card.thumbnail).toBe(thumbnail.id);
-  const seen = async (who: WireClient) => [await statusFor(host, who, card.id), await statusFor(host, who, thumbnail.id)];
+  const seen = async (who: WireClient) => [
+    await statusFor(host, who, card.id),
+    await statusFor(host, who, thumbnail.id),
+  ];
   expect(await seen(bob)).toEqual([404, 404]);
   const sent = await alice.done('chat', { recipient: group.id, files: [card.id], chat: 'look' });
   expect(await seen(bob)).toEqual([404, 404]);
@@ -93,5 +96,5 @@ it('[U16] takes own small pictures only, and none again', async () => {
   expect(changed.data.user).toMatchObject({ avatar: small.id });
   expect(await bob.nextEvent('user_changed')).toMatchObject({ user: { avatar: small.id } });
   expect((await alice.done('change_profile', { avatar: '' })).data.user).toMatchObject({ avatar: '' });
-  await expect.poll(() => host.host.files.get(small.id)).toBeUndefined();
+  await expect.poll(() => host.host.files.get(small.id), { timeout: 5_000 }).toBeUndefined();
 });

@@ -49,7 +49,7 @@ it('[U6] keeps its text free, sent once and edited, with its files', async () =>
   expect(edited.data).toMatchObject({ chat: '', files: [card], type: 'image' });
   await alice.done('delete_chat', { conversation: data.conversation, chat_id });
   // It was accepted once, whatever became of its file.
-  await expect.poll(() => host.host.files.get(card.id)).toBeUndefined();
+  await expect.poll(() => host.host.files.get(card.id), { timeout: 5_000 }).toBeUndefined();
   expect((await alice.request('chat', params)).response).toBe('existing');
 });
 
