@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   send: { summary: 'sends a message to a person, group or channel', load: () => import('./cli/send.ts') },
   tail: { summary: 'prints messages as they come', load: () => import('./cli/tail.ts') },
   who: { summary: 'lists who is online', load: () => import('./cli/who.ts') },
+  bot: { summary: 'makes and ends bots and their tokens', load: () => import('./cli/bot.ts') },
   find: { summary: 'lists the hosts on this network', load: () => import('./cli/find.ts') },
   doctor: { summary: 'looks for what keeps a host or the network from working', load: () => import('./cli/doctor.ts') },
   backup: { summary: 'writes all that a host keeps to a file', load: () => import('./cli/backup.ts') },
