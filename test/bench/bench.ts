@@ -14,6 +14,8 @@ export interface Sizes {
   /** How long a load lasts, in ms. */
   readonly loadMs: number;
   readonly storedMessages: number;
+  /** Bytes of a large file. */
+  readonly fileBytes: number;
   /** 0: not measured. */
   readonly connections: number;
 }
@@ -24,6 +26,7 @@ export const fullSizes: Sizes = {
   pairs: 500,
   loadMs: 8_000,
   storedMessages: 1_000_000,
+  fileBytes: 2_000_000_000,
   connections: 5_000,
 };
 
@@ -33,6 +36,7 @@ export const quickSizes: Sizes = {
   pairs: 150,
   loadMs: 1_000,
   storedMessages: 50_000,
+  fileBytes: 300_000_000,
   connections: 0,
 };
 

@@ -3,14 +3,17 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { arrivals, manyConnections } from './arrivals.ts';
 import { runBare } from './bare.ts';
+import { runBareStream } from './bare-stream.ts';
 import { type Bench, fullSizes, openBench, quickSizes } from './bench.ts';
 import { busyRooms, privateMessages } from './conversations.ts';
 import { fanOut } from './fan-out.ts';
 import { type Row, seconds, toTable } from './figures.ts';
+import { largeFiles } from './files.ts';
 import { pinLoad } from './processes.ts';
 import { benchStorage } from './storage.ts';
 import { stored } from './stored.ts';
 import { reconnectStorm } from './storm.ts';
+import { runStreamClient } from './stream-client.ts';
 
 const scenarios: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> = {
   'fan-out': fanOut,
@@ -20,6 +23,7 @@ const scenarios: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> = {
   connections: manyConnections,
   storm: reconnectStorm,
   stored,
+  files: largeFiles,
   storage: ({ sizes }) => benchStorage({ quick: sizes === quickSizes }),
 };
 
@@ -73,4 +77,6 @@ function describeRun(pinned: boolean): string {
 
 const [command, mode] = process.argv.slice(2);
 if (command === 'bare') await runBare(z.enum(['broadcast', 'batching', 'relay']).parse(mode));
+else if (command === 'bare-stream') await runBareStream();
+else if (command === 'stream') runStreamClient(mode ?? '');
 else process.exitCode = await runBench();

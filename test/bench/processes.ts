@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { nodeFlags } from '../../main/node-flags.mjs';
 import type { BareMode } from './bare.ts';
 
-const HOST_CORE = 0;
+const HOST_CORE = '0';
+const ALL_CORES = `0-${cpus().length - 1}`;
 const LOAD_CORE = 1;
 /** Linux counts the time of a process in hundredths of a second, whatever the kernel's own clock is. */
 const TICK_MICROSECONDS = 10_000;
@@ -48,13 +49,15 @@ export interface HostOptions {
   readonly port?: number;
   /** Where a CPU profile is written when the host stops. */
   readonly profile?: string | undefined;
+  /** On all cores, not on the one that hosts are kept to. */
+  readonly spread?: boolean;
 }
 
-export function startHost({ folder, port = 0, profile }: HostOptions): Promise<Server> {
+export function startHost({ folder, port = 0, profile, spread = false }: HostOptions): Promise<Server> {
   const settings = Object.entries(unlimited).flatMap(([name, value]) => ['--set', `${name}=${value}`]);
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const words = ['host', '--json', '--no-mdns', '--bind', '127.0.0.1', '--port', String(port), '--data', folder];
-  return startServer([...nodeFlags, ...profiling, cli, ...words, ...settings]);
+  return startServer([...nodeFlags, ...profiling, cli, ...words, ...settings], spread ? ALL_CORES : HOST_CORE);
 }
 
 /** Starts this very program as the bare server that Hearth is compared with. */
@@ -62,9 +65,26 @@ export function startBare(mode: BareMode): Promise<Server> {
   return startServer([process.argv[1] ?? '', 'bare', mode]);
 }
 
-async function startServer(words: readonly string[]): Promise<Server> {
+/** The same for bytes that only stream, on all cores. */
+export function startBareStream(): Promise<Server> {
+  return startServer([process.argv[1] ?? '', 'bare-stream'], ALL_CORES);
+}
+
+/** Runs this very program with other words, on all cores; resolves with what it printed. */
+export async function runAgain(words: readonly string[]): Promise<string> {
+  const [command, ...rest] = [...pinning(ALL_CORES), process.execPath, process.argv[1] ?? '', ...words];
+  const child = spawn(command ?? process.execPath, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.on('data', (bytes: Buffer) => {
+    text += bytes.toString();
+  });
+  await once(child, 'close');
+  return text;
+}
+
+async function startServer(words: readonly string[], cores: string = HOST_CORE): Promise<Server> {
   const began = performance.now();
-  const [command, ...rest] = [...pinning(HOST_CORE), process.execPath, ...words];
+  const [command, ...rest] = [...pinning(cores), process.execPath, ...words];
   const child = spawn(command ?? process.execPath, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const endWithUs = () => void child.kill('SIGKILL');
@@ -100,8 +120,8 @@ async function firstLine(child: ChildProcess, ended: Promise<unknown[]>): Promis
   return ready.parse(JSON.parse(String(line)));
 }
 
-function pinning(core: number): string[] {
-  return canPin() ? ['taskset', '-c', String(core)] : [];
+function pinning(cores: string): string[] {
+  return canPin() ? ['taskset', '-c', cores] : [];
 }
 
 function canPin(): boolean {

@@ -45,6 +45,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     expect(paths.filter((path) => /\.map$|\.ts$|\btest\b/.test(path))).toEqual([]);
     expect(paths).toContain('out/main/index.mjs');
     expect(paths).toContain('out/main/search-worker.mjs');
+    expect(paths).toContain('out/main/hash-worker.mjs');
   });
 
   it('keeps native code alone outside of the archive', () => {
