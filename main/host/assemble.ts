@@ -11,6 +11,7 @@ import { createDirectory, type Directory } from './directory.ts';
 import { createDispatcher, type Dispatcher } from './dispatch.ts';
 import { createFanout, type Fanout } from './fanout.ts';
 import { createHostFiles } from './files/create-files.ts';
+import { createHookWatch } from './hooks/watch.ts';
 import { createLoginThrottle } from './login-throttle.ts';
 import { createMeters } from './meters.ts';
 import { createPasswords, type PasswordOptions } from './passwords.ts';
@@ -76,6 +77,7 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
     passwords: createPasswords(options.passwords),
     throttle: createLoginThrottle(clock, settings),
     meters,
+    hooks: createHookWatch(),
     clock,
     log,
     backupFolder,

@@ -6,6 +6,7 @@ import type { TableChange } from '../storage/port.ts';
 import type { AccountRecord, IncomingRecord, OutgoingRecord, TokenRecord } from '../storage/records.ts';
 import { isRemoved, userCard } from './cards.ts';
 import type { Host } from './context.ts';
+import { removalOfPositions } from './hooks/positions.ts';
 import { newToken, tokenKey, tokensOf } from './tokens.ts';
 
 /** Tokens that a bot may have, also those that are over: each is listed until somebody revokes it. */
@@ -66,7 +67,10 @@ export function removalOfHooks(host: Host, account: string): TableChange[] {
   const { incoming, outgoing } = host.store.tables;
   return [
     ...of(incoming.values(), account).map(({ _id }) => ({ table: 'incoming', remove: _id }) as const),
-    ...of(outgoing.values(), account).map(({ _id }) => ({ table: 'outgoing', remove: _id }) as const),
+    ...of(outgoing.values(), account).flatMap(({ _id }) => [
+      { table: 'outgoing', remove: _id } as const,
+      ...removalOfPositions(host, _id),
+    ]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ResponseTag, Tag } from '../../shared/protocol/envelope.ts';
 import { ProtocolError, type Reason } from '../../shared/protocol/errors.ts';
 import type { ActionName, Request, Result } from '../../shared/protocol/index.ts';
 import type { Wire } from '../net/wire.ts';
+import { isRemoved } from './cards.ts';
 import type { Host } from './context.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { type Bucket, createBucket } from './rates.ts';
@@ -45,6 +46,14 @@ export interface Caller {
   answer(text: string): Promise<ResponseTag>;
 }
 
+/** What acts as a bot without one of its tokens. */
+export interface ActingBot {
+  readonly account: string;
+  /** Its requests count together. */
+  readonly key: string;
+  readonly scopes: readonly Scope[];
+}
+
 /** A device of somebody that hears events as long as it is open. */
 export interface Listening {
   /** Goes on hearing while nobody is there to be told, without showing the account as being here. */
@@ -65,6 +74,10 @@ export interface Callers {
   /** Who holds that token; undefined when it is not valid, or its account may not come in. */
   byToken(token: string, peer: Peer): Caller | undefined;
   stranger(peer: Peer): Caller;
+  /** A bot itself, for webhooks, which hold no token of it; undefined when it may not come in. */
+  asBot(bot: ActingBot, peer: Peer): Caller | undefined;
+  /** Listens as that bot; undefined as with `asBot`. */
+  listenAsBot(bot: ActingBot, events: ListeningEvents): Listening | undefined;
   /** Listens as a device of who holds that token; undefined as with `byToken`. */
   listen(token: string, peer: Peer, events: ListeningEvents): Listening | undefined;
 }
@@ -98,6 +111,17 @@ export function createCallers(host: Host, dispatcher: Dispatcher): Callers {
       return state === undefined ? undefined : callerAs(state, peer);
     },
     stranger: (peer) => callerAs(undefined, peer),
+    asBot(bot, peer) {
+      const state = botSignedIn(host, bot);
+      return state === undefined ? undefined : callerAs(state, peer);
+    },
+    listenAsBot(bot, events) {
+      const state = botSignedIn(host, bot);
+      if (state === undefined) return undefined;
+      // It asks for nothing, so no token has to say what it may: the watch over those would end it.
+      const { scopes: _, ...hearing } = state;
+      return listenAs(host, hearing, { peer: HERE, events });
+    },
     listen(token, peer, events) {
       const state = signedInBy(host, token, peer);
       return state === undefined ? undefined : listenAs(host, state, { peer, events });
@@ -120,6 +144,15 @@ function signedInBy(host: Host, token: string, { address }: Peer): SignedIn | un
   if (record === undefined || account === undefined || account.banned !== undefined) return undefined;
   useToken(host, record, { device: undefined, address });
   return signInWith(record);
+}
+
+/** Of what the host itself does for a bot. */
+const HERE: Peer = { address: '127.0.0.1', loopback: true };
+
+function botSignedIn(host: Host, { account: id, key, scopes }: ActingBot): SignedIn | undefined {
+  const account = host.directory.account(id);
+  if (account?.bot === undefined || isRemoved(account) || account.banned !== undefined) return undefined;
+  return { name: 'signed_in', account: id, token: key, device: '', mustChangeKey: false, scopes };
 }
 
 function listenAs(

@@ -6,6 +6,7 @@ import type { Crowds } from './crowds.ts';
 import type { Directory } from './directory.ts';
 import type { Fanout } from './fanout.ts';
 import type { HostFiles } from './files/host-files.ts';
+import type { HookWatch } from './hooks/watch.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 import type { Meters } from './meters.ts';
 import type { Passwords } from './passwords.ts';
@@ -38,6 +39,7 @@ export interface Host {
   readonly passwords: Passwords;
   readonly throttle: LoginThrottle;
   readonly meters: Meters;
+  readonly hooks: HookWatch;
   readonly clock: Clock;
   readonly log: Log;
   /** Addresses and port under which people reach this host, best first. */

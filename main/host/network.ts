@@ -16,6 +16,8 @@ import type { DialectPlace } from './dialects/dialect.ts';
 import { type DialectPorts, serveDialects } from './dialects/serve.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { createFeeds } from './feeds/feeds.ts';
+import { incomingHooks } from './hooks/incoming.ts';
+import { keepOutgoingHooks } from './hooks/outgoing.ts';
 import { apiRoutes } from './http/api/routes.ts';
 import { eventsRoute } from './http/events.ts';
 import { filesTree } from './http/files.ts';
@@ -93,7 +95,11 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
       }),
       '/api/local/backup': localBackupRoute(host, options.controlToken),
     },
-    trees: { '/files': filesTree({ host, callers }), ...dialects.trees },
+    trees: {
+      '/files': filesTree({ host, callers }),
+      '/hooks': incomingHooks(host, callers),
+      ...dialects.trees,
+    },
     fallback: webApp(options.webRoot),
     log: host.log,
   });
@@ -129,11 +135,13 @@ export async function openNetwork(options: NetworkOptions): Promise<Network> {
     const plain =
       plainPort === undefined ? undefined : await listenPlain({ ...common, port: plainPort, bind: plainBind });
     if (plain !== undefined) listeners.push(plain);
+    const outgoing = keepOutgoingHooks(host, callers);
     return {
       port: secure.port,
       plainPort: plain?.port,
       dialects: dialects.ports,
       async close() {
+        outgoing.close();
         for (const listener of listeners) listener.stop();
         feeds.close();
         await connections.stop();

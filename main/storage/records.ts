@@ -124,7 +124,12 @@ export const outgoingRecord = z.object({
   last_delivered: time,
   trouble: z.object({ since: time, message: z.string(), attempts: z.number().int(), next_attempt: time }).optional(),
   paused: z.boolean(),
+  /** SHA-256 of the certificate that its address showed first, where no authority vouched for it. */
+  pin: z.string().optional(),
 });
+
+/** Up to which message of a conversation an outgoing webhook was told; `_id` is `<webhook> <conversation>`. */
+export const deliveryRecord = z.object({ _id: z.string(), seq: z.number().int().nonnegative() });
 
 /** What the folder is: its format and the host it belongs to. */
 export const metaRecord = z.object({ _id: z.string(), value: z.union([z.string(), z.number()]) });
@@ -154,6 +159,7 @@ export const tableSchemas = {
   incoming: incomingRecord,
   outgoing: outgoingRecord,
   files: fileRecord,
+  deliveries: deliveryRecord,
   meta: metaRecord,
 };
 

@@ -82,6 +82,9 @@ export const failures = {
   no_such_bot: missing('There is no such bot.'),
   no_such_token: missing('There is no such token.'),
   too_many_tokens: failed('This bot has as many tokens as it may have.'),
+  no_such_hook: missing('There is no such webhook.'),
+  too_many_hooks: failed('This bot has as many webhooks as it may have.'),
+  not_local_address: failed('Webhooks go to addresses on the local network only.'),
   // storage and the unexpected
   storage_failed: failed('The host could not save that. Please try again.'),
   disk_full: failed('The disk of the host is full.'),

@@ -194,8 +194,8 @@ export const attempts: Record<ActionName, readonly Attempt[]> = {
   host_remove_bot: hostAdmin(somebody),
   host_create_token: hostAdmin(somebody),
   host_revoke_token: hostAdmin(() => ({ token_id: 'ab' })),
-  host_create_incoming: open,
-  host_create_outgoing: open,
-  host_pause_hook: open,
-  host_remove_hook: open,
+  host_create_incoming: hostAdmin((world) => ({ user_id: world.bystander, recipient: world.group })),
+  host_create_outgoing: hostAdmin((world) => ({ user_id: world.bystander, url: 'http://127.0.0.1:9/' })),
+  host_pause_hook: hostAdmin(() => ({ hook_id: 'any', paused: true })),
+  host_remove_hook: hostAdmin(() => ({ hook_id: 'any' })),
 };

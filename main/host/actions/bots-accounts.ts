@@ -37,6 +37,7 @@ export function botAccountHandlers(host: Host): HandlersOf<AccountActions> {
       const act = { by: caller._id, action: 'host_remove_bot', target: id };
       const ends = [...removalOf(tokensOf(host, id)), ...removalOfHooks(host, id)];
       await host.directory.commit([...ends, ...audited(host, act)]);
+      host.hooks.changed();
       host.sessions.endAll(id, 'signed_out');
       // It can do nothing any more, so it comes into no room while it is taken out of them.
       await leaveRooms(host, id, caller._id);

@@ -84,10 +84,17 @@ function transports(): Html {
 }
 
 function stream(): Html {
-  return html`<pre tabindex="0"><code>curl $PIN -N $HEARTH/api/events -H "Authorization: Bearer $TOKEN"</code></pre>
-<p>Each event arrives as one JSON object in <code>data:</code>, with its name in <code>action</code>. After a cut send the last
-<code>id:</code> that arrived as <code>Last-Event-ID</code>: what was said meanwhile comes first. The token needs the scope
-<code>read</code>.</p>`;
+  return html`<pre tabindex="0"><code>curl $PIN -N $HEARTH/api/events -H "Authorization: Bearer $TOKEN"
+
+id: …
+event: chat
+data: {"action": "chat", "chat_id": "…", "conversation": "…", "seq": 8, "chat": "Hello", …}</code></pre>
+<p>Everything that a device of the account would hear, as it happens. After a cut send the last <code>id</code> that arrived as
+<code>Last-Event-ID</code>, or as <code>?last_event_id=</code>: within minutes it goes on behind that event without loss or double.
+Later, every message that was missed is told once and in order, and then an event <code>gap</code>, since other things may have
+changed too; its <code>complete</code> is false where too many were missed, which <a href="#action-sync"><code>sync</code></a> and
+<a href="#action-history"><code>history</code></a> tell. A comment comes every 15 seconds as a sign of life. The token needs the
+scope <code>read</code>.</p>`;
 }
 
 function incoming(): Html {
@@ -119,7 +126,8 @@ Hearth-Signature: t=1764115200,v1=&lt;hex of HMAC-SHA256(secret, t + "." + body)
 <p>Answer 2xx within 10 seconds. With <code>{"text": "…"}</code> as the body the bot replies in that conversation. Everything else
 is tried again after 1 second and ever longer, up to an hour, also after the host was restarted; messages behind it wait. After
 three days of failures the webhook pauses until an admin resumes it. A message may arrive twice: <code>Hearth-Delivery</code> tells.
-Redirects are not followed, and addresses outside the local network are refused.</p>
+Redirects are not followed, and addresses outside the local network are refused. Over HTTPS a certificate that no authority vouches
+for is kept to from the first time on. Replies are taken to people only, so that two bots never talk without an end.</p>
 <p>Check the signature with the secret that was shown when the webhook was made, and refuse what is older than five minutes:</p>
 <pre tabindex="0"><code>import hashlib, hmac, time
 def genuine(secret, header, body):                      # body: bytes
