@@ -54,6 +54,7 @@ export async function fillDemoWorld(port: number): Promise<DemoWorld> {
     return (await people[who].done('chat', params)).data as Result<'chat'>;
   };
   await talk(say, people);
+  await letBotSpeak(people.ada, port);
   await people.dana.done('status', { status: 'away' });
   await people.farid.done('status', { status: 'busy' });
   function close(): void {
@@ -79,6 +80,17 @@ async function makeRooms(people: Readonly<Record<DemoPerson, WireClient>>): Prom
     key: 'books',
   });
   return rooms;
+}
+
+/** A program that tells the product group what it built. */
+async function letBotSpeak(ada: WireClient, port: number): Promise<void> {
+  const bot = { user_id: 'builds', name: 'Build bot', scopes: ['read', 'write'], label: 'build server' };
+  const { data } = await ada.done('host_create_bot', bot);
+  await ada.done('add_group', { group_id: 'product', user_id: 'builds' });
+  const client = await connectTo({ port });
+  await client.done('login', { token: data.token });
+  await client.done('chat', { recipient: 'product', recipient_type: 'group', chat: 'Build 2.4.1 passed in 4 min.' });
+  client.close();
 }
 
 async function talk(say: DemoWorld['say'], people: Readonly<Record<DemoPerson, WireClient>>): Promise<void> {
