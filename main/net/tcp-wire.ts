@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../host/clock.ts';
 import { isFromHere, plainAddress } from './address.ts';
 import { createLineSplitter } from './lines.ts';
+import { endObjects } from './objects.ts';
 import type { PausableWire, WireEvents } from './wire.ts';
 import type { WriteCycle } from './write-queue.ts';
 
@@ -13,10 +14,14 @@ export interface WireParts {
   readonly clock: Clock;
 }
 
-/** Tags as lines over a TCP or TLS socket that was opened with `allowHalfOpen`. */
+/**
+ * Tags as lines over a TCP or TLS socket that was opened with `allowHalfOpen`. Without TLS, where small hand-written
+ * clients are, the line end may be left out.
+ */
 export function createTcpWire(socket: Socket, events: WireEvents, { cycle, clock }: WireParts): PausableWire {
   const queue = cycle.queueFor(socket);
-  const splitter = createLineSplitter(events);
+  const lines = createLineSplitter(events);
+  const splitter = 'encrypted' in socket ? lines : endObjects(lines);
   const address = plainAddress(socket.remoteAddress);
   let closing = false;
   let paused = false;

@@ -8,8 +8,8 @@ import { type Asking, textOf } from './asking.ts';
 import { parseFields } from './fields.ts';
 import { findRoom } from './room-names.ts';
 
-/** Fields of an answer that a room of the same name must not take the place of: such a room is called `#status`. */
-const RESERVED = new Set(['status', 'feedback']);
+/** What an answer cannot have as the name of a room, since it means something: such a room is called `#status`. */
+const RESERVED = new Set(['status', 'feedback', '__proto__']);
 
 const newMessage = z.object({
   roomname: z.string().min(1).max(256),

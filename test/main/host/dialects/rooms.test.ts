@@ -113,6 +113,8 @@ describe('the rooms document', () => {
       '#status': [{ content: 'odd' }],
     });
     expect(await post(bob, '/chat/send', { roomname: 'two', new_message: message('x') })).toEqual(failure);
+    await post(alice, '/room/create', { roomname: '__proto__', type: 'public', passwd: '' });
+    expect((await alice('/chat/pull?%23__proto__=')).json()).toEqual({ ...success, '#__proto__': [] });
   });
 
   it('[Z13] sends a picture as Base64, keeps it as any other picture, and gives it back as Base64', async () => {
