@@ -31,7 +31,9 @@ export function placesOf(state: PlacesState, now: number): Place[] {
     ...silent.map(({ id }) => conversationOf(state, id)),
   ].sort(byActivity);
   const known = new Set(all.map(({ id }) => id));
-  const strangers = Object.values(people).filter(({ id }) => !known.has(privateConversation(myId(state), id)));
+  const strangers = Object.values(people).filter(
+    ({ id, removed }) => removed !== true && !known.has(privateConversation(myId(state), id)),
+  );
   return [...all.map((each) => placeOf(state, each, now)), ...strangers.map((each) => personPlace(state, each))];
 }
 
