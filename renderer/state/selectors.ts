@@ -16,6 +16,8 @@ export interface ConversationFace {
   readonly seed: string;
   readonly color: string;
   readonly shape: 'round' | 'square';
+  /** The id of its picture; empty where it has none. */
+  readonly picture: string;
   readonly person?: UserCard | undefined;
   readonly room?: Room | undefined;
   /** It is with oneself. */
@@ -25,7 +27,16 @@ export interface ConversationFace {
 export function faceOf(state: Pick<AppState, 'people' | 'rooms' | 'session'>, id: string): ConversationFace {
   if (!isPrivate(id)) {
     const room = state.rooms[id];
-    return { id, name: room?.name ?? '…', seed: id, color: '', shape: 'square', room, isNotes: false };
+    return {
+      id,
+      name: room?.name ?? '…',
+      seed: id,
+      color: '',
+      shape: 'square',
+      picture: room?.picture ?? '',
+      room,
+      isNotes: false,
+    };
   }
   const me = myId(state);
   const peer = peerOf(id, me);
@@ -36,6 +47,7 @@ export function faceOf(state: Pick<AppState, 'people' | 'rooms' | 'session'>, id
     seed: peer,
     color: person?.chat_color ?? '',
     shape: 'round',
+    picture: person?.avatar ?? '',
     person,
     isNotes: peer === me,
   };

@@ -13,6 +13,11 @@ export function fileAddress(id: string, { download = false }: FileAddressOptions
   return `/files/${id}${download ? '?download' : ''}`;
 }
 
+/** The address of the picture of somebody or of a room; undefined where there is none. */
+export function pictureAddress(file: string | undefined): string | undefined {
+  return file === undefined || file === '' ? undefined : fileAddress(file);
+}
+
 export function foldTransfer(state: AppState, transfer: Transfer): AppState {
   return { ...state, transfers: withEntry(state.transfers, transfer.id, transfer) };
 }

@@ -91,8 +91,6 @@ describe('files between two people', () => {
     await picture.waitFor();
     await bo.sees('Sunset');
     await expect.poll(() => picture.locator('img[data-loaded]').count()).toBe(1);
-    await bo.page.screenshot({ path: '/tmp/fu/bo.png' });
-    await ada.page.screenshot({ path: '/tmp/fu/ada.png' });
     await picture.click();
     const shown = bo.page.getByRole('dialog').getByRole('img', { name: 'harbour.jpg' });
     await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1_600);

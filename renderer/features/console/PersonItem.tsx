@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { presenceOf } from '../../state/presence.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
@@ -35,6 +36,7 @@ export function PersonItem({ person, me, onChanged }: PersonProps) {
       <button type="button" className={styles.person} aria-expanded={isOpen} aria-controls={panel} onClick={toggle}>
         <Avatar
           name={person.name}
+          src={pictureAddress(person.avatar)}
           color={personColor(person.id, person.chat_color).background}
           size={40}
           status={isBanned ? undefined : presence}

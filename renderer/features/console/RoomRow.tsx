@@ -3,6 +3,7 @@ import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { nameOf } from '../../state/selectors.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -23,7 +24,15 @@ export function RoomRow({ room }: { readonly room: RoomCard }) {
   const kind = room.kind === 'group' ? console.group : console.channel;
   return (
     <ListRow
-      leading={<Avatar name={room.name} color={personColor(room.id).background} shape="square" size={40} />}
+      leading={
+        <Avatar
+          name={room.name}
+          src={pictureAddress(room.picture)}
+          color={personColor(room.id).background}
+          shape="square"
+          size={40}
+        />
+      }
       title={room.name}
       subtitle={[kind, visibility, console.roomOwner(owner)].join(' · ')}
       trailing={common.members(room.member_count)}

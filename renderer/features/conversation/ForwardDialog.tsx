@@ -4,6 +4,7 @@ import { messageLine } from '../../message-line.ts';
 import { go, routeTo } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { byActivity, faceOf, mayPost, nameOf } from '../../state/selectors.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
@@ -67,10 +68,18 @@ export function ForwardDialog({ conversation, chatId, onClose }: ForwardDialogPr
             onChange={setQuery}
           />
           <ul className={styles.targets}>
-            {targets.map(({ id, name, seed, color, shape, person }) => (
+            {targets.map(({ id, name, picture, seed, color, shape, person }) => (
               <li key={id}>
                 <ListRow
-                  leading={<Avatar name={name} color={personColor(seed, color).background} shape={shape} size={36} />}
+                  leading={
+                    <Avatar
+                      name={name}
+                      src={pictureAddress(picture)}
+                      color={personColor(seed, color).background}
+                      shape={shape}
+                      size={36}
+                    />
+                  }
                   title={<PersonName name={name} bot={person?.bot} />}
                   onClick={() => send(id, name)}
                 />

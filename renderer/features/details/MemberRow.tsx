@@ -3,6 +3,7 @@ import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { presenceOf } from '../../state/presence.ts';
 import { myId } from '../../state/state.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -36,6 +37,7 @@ export function MemberRow({ member, entries }: MemberRowProps) {
         leading={
           <Avatar
             name={person.name}
+            src={pictureAddress(person.avatar)}
             color={personColor(person.id, person.chat_color).background}
             size={28}
             status={presence}

@@ -1,5 +1,6 @@
 import { NotebookPen } from 'lucide-react';
 import { useMessages } from '../../ui/locale.tsx';
+import { FilesSection } from './FilesSection.tsx';
 import css from './Head.module.css';
 import { PinnedMessages } from './PinnedMessages.tsx';
 
@@ -21,6 +22,7 @@ export function NotesDetails({ conversation, onClose }: NotesDetailsProps) {
         <p className={css.text}>{rooms.notesText}</p>
       </header>
       <PinnedMessages conversation={conversation} onLeave={onClose} />
+      <FilesSection conversation={conversation} onLeave={onClose} />
     </>
   );
 }

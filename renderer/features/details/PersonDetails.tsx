@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { BlockSection } from './BlockSection.tsx';
 import { ContactAction } from './ContactAction.tsx';
+import { FilesSection } from './FilesSection.tsx';
 import { NotifyMenu, NotifyNote } from './NotifyMenu.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonHead } from './PersonHead.tsx';
@@ -46,6 +47,7 @@ function Known({ person, conversation, onClose }: KnownProps) {
       <NotifyNote conversation={conversation} />
       <PersonFacts person={person} />
       <PinnedMessages ref={pins} conversation={conversation} onLeave={onClose} />
+      <FilesSection conversation={conversation} onLeave={onClose} />
       <SharedRooms account={person.id} />
       <BlockSection {...contact} />
     </>

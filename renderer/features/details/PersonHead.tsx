@@ -1,5 +1,6 @@
 import type { UserCard } from '../../../shared/protocol/cards.ts';
 import { presenceOf } from '../../state/presence.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
@@ -20,7 +21,13 @@ export function PersonHead({ person, blocked }: PersonHeadProps) {
   const { id, name, bot, user_id, chat_color, status_text } = person;
   return (
     <header className={css.head}>
-      <Avatar name={name} color={personColor(id, chat_color).background} size={72} status={presenceOf(person)} />
+      <Avatar
+        name={name}
+        src={pictureAddress(person.avatar)}
+        color={personColor(id, chat_color).background}
+        size={72}
+        status={presenceOf(person)}
+      />
       <h2 className={css.name}>
         <PersonName name={name} bot={bot} />
       </h2>

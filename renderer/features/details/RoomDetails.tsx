@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import css from './DetailsPanel.module.css';
+import { FilesSection } from './FilesSection.tsx';
 import { JoinRules } from './JoinRules.tsx';
 import { LeaveRoom } from './LeaveRoom.tsx';
 import { MemberSection } from './MemberSection.tsx';
@@ -64,6 +65,7 @@ export function RoomDetails({ room: id, onClose }: RoomDetailsProps) {
       <NotifyNote conversation={id} />
       <MemberSection room={room} />
       <PinnedMessages ref={pins} conversation={id} onLeave={onClose} />
+      <FilesSection conversation={id} onLeave={onClose} />
       <JoinRules room={room} />
       <LeaveRoom room={room} />
     </>

@@ -1,4 +1,5 @@
 import { formatRoute, routeTo } from '../../routes.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -24,11 +25,19 @@ export function SharedRooms({ account, onOpen }: SharedRoomsProps) {
       {rooms.length === 0 && busy && <SkeletonList rows={2} />}
       {rooms.length === 0 && !busy && <p className={css.quiet}>{words.noSharedRooms}</p>}
       <ul className={members.list}>
-        {rooms.map(({ id, name, member_count }) => (
+        {rooms.map(({ id, name, picture, member_count }) => (
           <li key={id}>
             <ListRow
               className={members.member}
-              leading={<Avatar name={name} color={personColor(id).background} shape="square" size={28} />}
+              leading={
+                <Avatar
+                  name={name}
+                  src={pictureAddress(picture)}
+                  color={personColor(id).background}
+                  shape="square"
+                  size={28}
+                />
+              }
               title={name}
               trailing={common.members(member_count)}
               href={formatRoute(routeTo(id))}

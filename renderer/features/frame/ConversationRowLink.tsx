@@ -2,6 +2,7 @@ import { AtSign, BellOff } from 'lucide-react';
 import { messageLine } from '../../message-line.ts';
 import { formatRoute, type ListPage } from '../../routes.ts';
 import { presenceOf } from '../../state/presence.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -32,6 +33,7 @@ export function ConversationRowLink({ row, selected, page }: ConversationRowLink
       leading={
         <Avatar
           name={face.name}
+          src={pictureAddress(face.picture)}
           color={personColor(face.seed, face.color).background}
           shape={face.shape}
           size={40}

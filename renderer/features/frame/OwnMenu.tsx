@@ -3,6 +3,7 @@ import { type ChosenStatus, chosenStatus } from '../../../shared/protocol/cards.
 import { go } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -54,7 +55,13 @@ export function OwnMenu() {
       trigger={
         <button type="button" className={styles.me}>
           <span className="visually-hidden">{frame.ownMenu(me.name)}</span>
-          <Avatar name={me.name} color={personColor(me.id, me.chat_color).background} size={36} status={me.status} />
+          <Avatar
+            name={me.name}
+            src={pictureAddress(me.avatar)}
+            color={personColor(me.id, me.chat_color).background}
+            size={36}
+            status={me.status}
+          />
         </button>
       }
     />

@@ -4,6 +4,7 @@ import type { RoomCard } from '../../../shared/protocol/cards.ts';
 import type { RoomKind } from '../../../shared/protocol/ids.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -35,11 +36,19 @@ export function PublicRooms({ kind, filter }: PublicRoomsProps) {
     <div className={styles.section}>
       <SectionHeading>{frame.publicHere}</SectionHeading>
       <ul aria-label={frame.publicHere}>
-        {fitting.slice(0, SHOWN).map(({ id, name, member_count, visibility }) => (
+        {fitting.slice(0, SHOWN).map(({ id, name, picture, member_count, visibility }) => (
           <li key={id}>
             <ListRow
               onClick={() => showLayer({ kind: 'join_room', room: id })}
-              leading={<Avatar name={name} color={personColor(id).background} shape="square" size={40} />}
+              leading={
+                <Avatar
+                  name={name}
+                  src={pictureAddress(picture)}
+                  color={personColor(id).background}
+                  shape="square"
+                  size={40}
+                />
+              }
               title={name}
               subtitle={common.members(member_count)}
               trailing={

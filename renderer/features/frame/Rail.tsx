@@ -1,4 +1,5 @@
 import { Hash, Home, type LucideIcon, Megaphone, MessageCircle, Server, Settings } from 'lucide-react';
+import { TransfersMenu } from '../../files/TransfersMenu.tsx';
 import { formatRoute, type ListPage, type Route } from '../../routes.ts';
 import { waitingIn } from '../../state/attention.ts';
 import { useApp } from '../../state/context.tsx';
@@ -41,6 +42,7 @@ export function Rail({ page }: { readonly page: Route['page'] }) {
           <RailLink key={place.label} place={place} current={place.route.page === page} />
         ))}
       </ul>
+      <TransfersMenu />
       <ul className={styles.bottom}>
         {bottom.map((place) => (
           <RailLink key={place.label} place={place} current={place.route.page === page} />

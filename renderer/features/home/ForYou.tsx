@@ -63,7 +63,18 @@ function WaitingCard({ conversation, count, mentioned }: Waiting) {
     return (
       <HomeCard
         href={href}
-        leading={<FaceAvatar face={{ ...face, name: sender.name, person: sender, seed: sender.id, shape: 'round' }} />}
+        leading={
+          <FaceAvatar
+            face={{
+              ...face,
+              name: sender.name,
+              picture: sender.avatar,
+              person: sender,
+              seed: sender.id,
+              shape: 'round',
+            }}
+          />
+        }
         title={home.mentionedYou(sender.name)}
         line={isRoom ? home.said(face.name, text) : text}
         trailing={badge}

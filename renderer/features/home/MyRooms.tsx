@@ -2,6 +2,7 @@ import type { RoomKind } from '../../../shared/protocol/ids.ts';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { showLayer } from '../../state/layers.ts';
 import type { Room } from '../../state/state.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
@@ -65,11 +66,11 @@ function Rooms({ kind, rooms }: RoomsProps) {
   );
 }
 
-function RoomLink({ room: { id, name, member_count } }: { readonly room: Room }) {
+function RoomLink({ room: { id, name, picture, member_count } }: { readonly room: Room }) {
   const { common } = useMessages();
   return (
     <a className={css.room} href={formatRoute(routeTo(id))}>
-      <Avatar name={name} color={personColor(id).background} shape="square" size={28} />
+      <Avatar name={name} src={pictureAddress(picture)} color={personColor(id).background} shape="square" size={28} />
       <span className={css.name}>{name}</span>
       <span className={css.count}>{common.members(member_count)}</span>
     </a>

@@ -4,6 +4,7 @@ import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { myId } from '../../state/state.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
@@ -50,11 +51,17 @@ export function OnlineNow({ people }: OnlineNowProps) {
 function PersonLink({ person }: { readonly person: UserCard }) {
   const { home, common } = useMessages();
   const me = useApp(myId);
-  const { id, name, status, chat_color } = person;
+  const { id, name, avatar, status, chat_color } = person;
   const first = firstName(name);
   return (
     <a className={css.person} href={formatRoute(routeTo(privateConversation(me, id)))} title={name}>
-      <Avatar name={name} color={personColor(id, chat_color).background} size={52} status={status} />
+      <Avatar
+        name={name}
+        src={pictureAddress(avatar)}
+        color={personColor(id, chat_color).background}
+        size={52}
+        status={status}
+      />
       <span className={css.name}>
         {first}
         <span className="visually-hidden">

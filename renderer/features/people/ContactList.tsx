@@ -4,6 +4,7 @@ import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { presenceOf } from '../../state/presence.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -62,11 +63,17 @@ export function ContactList() {
 
 function PersonLink({ person }: { readonly person: UserCard }) {
   const me = useApp(({ session }) => session.account ?? '');
-  const { id, name, bot, chat_color, status_text, title, user_id } = person;
+  const { id, name, avatar, bot, chat_color, status_text, title, user_id } = person;
   return (
     <ListRow
       leading={
-        <Avatar name={name} color={personColor(id, chat_color).background} size={40} status={presenceOf(person)} />
+        <Avatar
+          name={name}
+          src={pictureAddress(avatar)}
+          color={personColor(id, chat_color).background}
+          size={40}
+          status={presenceOf(person)}
+        />
       }
       title={<PersonName name={name} bot={bot} />}
       subtitle={status_text || title || `@${user_id}`}

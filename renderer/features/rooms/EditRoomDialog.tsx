@@ -1,10 +1,15 @@
-import { useApp } from '../../state/context.tsx';
+import { PictureField } from '../../files/face/PictureField.tsx';
+import { useApp, useRuntime } from '../../state/context.tsx';
+import { changeRoomProfile } from '../../state/room-requests.ts';
 import { isAdminOf } from '../../state/selectors.ts';
 import type { Room } from '../../state/state.ts';
+import { pictureAddress } from '../../state/transfers.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
 import { toast } from '../../ui/toast.ts';
 import { RoomFields } from './RoomFields.tsx';
 import { useEditRoom } from './use-edit-room.ts';
@@ -36,6 +41,7 @@ interface FormProps {
 
 function Form({ room, onClose }: FormProps) {
   const { common, rooms } = useMessages();
+  const { ask } = useRuntime();
   const { draft, errors, failure, hasKey, busy, changed, change, submit } = useEditRoom(room);
 
   async function save(): Promise<boolean> {
@@ -55,6 +61,20 @@ function Form({ room, onClose }: FormProps) {
       failure={failure}
       onSubmit={save}
     >
+      <PictureField
+        face={
+          <Avatar
+            name={room.name}
+            src={pictureAddress(room.picture)}
+            color={personColor(room.id).background}
+            shape="square"
+            size={52}
+          />
+        }
+        shape="square"
+        hasPicture={room.picture !== ''}
+        onChange={(picture) => changeRoomProfile(ask, room.id, { picture })}
+      />
       <RoomFields kind={room.kind} draft={draft} hasKey={hasKey} errors={errors} onChange={change} />
     </FormDialog>
   );

@@ -1,5 +1,6 @@
 import type { RoomInfo } from '../../../shared/protocol/cards.ts';
 import { go, isAt, routeTo } from '../../routes.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -94,11 +95,11 @@ function Joining({ room, onClose }: JoiningProps) {
 }
 
 /** What one is about to go into. */
-function Face({ room: { id, kind, name, handle, member_count, description } }: Pick<JoiningProps, 'room'>) {
+function Face({ room: { id, kind, name, picture, handle, member_count, description } }: Pick<JoiningProps, 'room'>) {
   const { common } = useMessages();
   return (
     <div className={css.face}>
-      <Avatar name={name} color={personColor(id).background} shape="square" size={52} />
+      <Avatar name={name} src={pictureAddress(picture)} color={personColor(id).background} shape="square" size={52} />
       <div className={css.about}>
         <p className={css.offerName}>{name}</p>
         <p className={css.facts}>

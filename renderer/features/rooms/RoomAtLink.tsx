@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { go, type ListPage } from '../../routes.ts';
 import { showLayer } from '../../state/layers.ts';
 import { plainLine } from '../../state/preview.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -32,11 +33,19 @@ export function RoomAtLink({ room: id, page, children }: RoomAtLinkProps) {
     case 'failed':
       return <EmptyState whole art="flame" title={rooms.linkFailed} text={textOf(found.refusal)} />;
     case 'found': {
-      const { name, description } = found.room;
+      const { name, picture, description } = found.room;
       return (
         <EmptyState
           whole
-          picture={<Avatar name={name} color={personColor(id).background} shape="square" size={72} />}
+          picture={
+            <Avatar
+              name={name}
+              src={pictureAddress(picture)}
+              color={personColor(id).background}
+              shape="square"
+              size={72}
+            />
+          }
           title={name}
           text={description === '' ? rooms.linkText : plainLine(description)}
           action={

@@ -5,6 +5,7 @@ import { useApp, useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { plainLine } from '../../state/preview.ts';
 import { joinRoom } from '../../state/room-requests.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { useRequest } from '../../state/use-request.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -23,10 +24,10 @@ export function RoomOffer({ room, onClose }: RoomOfferProps) {
   const { common, rooms } = useMessages();
   const textOf = useRefusalText();
   const { refusal, ...joining } = useJoining(room, onClose);
-  const { id, kind, name, handle, description, visibility, member_count } = room;
+  const { id, kind, name, picture, handle, description, visibility, member_count } = room;
   return (
     <div className={css.offer}>
-      <Avatar name={name} color={personColor(id).background} shape="square" size={40} />
+      <Avatar name={name} src={pictureAddress(picture)} color={personColor(id).background} shape="square" size={40} />
       <div className={css.about}>
         <p className={css.offerName}>
           <span>{name}</span>

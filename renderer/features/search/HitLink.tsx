@@ -3,6 +3,7 @@ import { formatRoute, routeTo, useRoute } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { faceOf, nameOf } from '../../state/selectors.ts';
 import { myId } from '../../state/state.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Highlight } from '../../ui/Highlight.tsx';
@@ -27,12 +28,13 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
   const { listTime, dateTime } = useFormat();
   const { conversation, seq, sender, date_time, chat } = message;
   const isPlain = chat.trim() !== '';
-  const { place, name, isMine, color, bot } = useApp((state) => {
+  const { place, name, isMine, avatar, color, bot } = useApp((state) => {
     const face = faceOf(state, conversation);
     return {
       place: face.isNotes ? home.notes : face.name,
       name: nameOf(state, sender),
       isMine: sender === myId(state),
+      avatar: state.people[sender]?.avatar,
       color: state.people[sender]?.chat_color,
       bot: state.people[sender]?.bot,
     };
@@ -47,7 +49,7 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
       aria-current={isOpen ? 'true' : undefined}
       onClick={onOpened}
     >
-      <Avatar name={name} color={personColor(sender, color).background} size={28} />
+      <Avatar name={name} src={pictureAddress(avatar)} color={personColor(sender, color).background} size={28} />
       <span className={css.hitText}>
         <span className={css.hitHead}>
           <span className={css.hitName}>{isMine ? common.you : <PersonName name={name} bot={bot} />}</span>

@@ -1,6 +1,7 @@
-import { useApp } from '../../state/context.tsx';
+import { PictureField } from '../../files/face/PictureField.tsx';
+import { useApp, useRuntime } from '../../state/context.tsx';
 import { Banner } from '../../ui/Banner.tsx';
-import { FormSection } from '../../ui/FormSection.tsx';
+import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SafetyCode } from '../../ui/SafetyCode.tsx';
 import { ColorForm } from './ColorForm.tsx';
@@ -13,6 +14,7 @@ import { SignOut } from './SignOut.tsx';
 /** Who one is on this host, and how one gets in. */
 export function AccountSection() {
   const { common, settings } = useMessages();
+  const { ask } = useRuntime();
   const { me, host } = useApp(({ session }) => ({ me: session.me, host: session.host }));
   const hostName = host?.name ?? common.appName;
   return (
@@ -23,6 +25,13 @@ export function AccountSection() {
         <>
           <FormSection title={settings.profile} hint={settings.profileHint(hostName)}>
             <ProfileHead me={me} />
+            <FormRow>
+              <PictureField
+                shape="round"
+                hasPicture={me.avatar !== ''}
+                onChange={(avatar) => ask('change_profile', { avatar })}
+              />
+            </FormRow>
             <ProfileForm me={me} />
           </FormSection>
           <FormSection title={settings.color} hint={settings.colorHint}>

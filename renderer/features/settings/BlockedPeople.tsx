@@ -1,5 +1,6 @@
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
@@ -37,7 +38,12 @@ export function BlockedPeople({ blocked }: { readonly blocked: readonly string[]
             const name = people[account]?.name ?? settings.unknownPerson;
             return (
               <li key={account} className={styles.person}>
-                <Avatar name={name} color={personColor(account, people[account]?.chat_color).background} size={36} />
+                <Avatar
+                  name={name}
+                  src={pictureAddress(people[account]?.avatar)}
+                  color={personColor(account, people[account]?.chat_color).background}
+                  size={36}
+                />
                 <span className={styles.personName}>{name}</span>
                 <Button size="sm" onClick={() => unblock(account, name)}>
                   {settings.unblock}

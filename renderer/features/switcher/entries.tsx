@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { Messages } from '../../../shared/i18n/language.ts';
 import { presenceOf } from '../../state/presence.ts';
+import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -18,13 +19,21 @@ export function ActionIcon({ icon: Icon }: { readonly icon: LucideIcon }) {
 }
 
 export function PlaceAvatar({ place }: { readonly place: Place }) {
-  const { id, name, person, isNotes } = place;
+  const { id, name, picture, person, isNotes } = place;
   if (person === undefined) {
-    return <Avatar name={name} color={personColor(id).background} shape="square" size={28} />;
+    return (
+      <Avatar name={name} src={pictureAddress(picture)} color={personColor(id).background} shape="square" size={28} />
+    );
   }
   const color = personColor(person.id, person.chat_color).background;
   return (
-    <Avatar name={person.name} color={color} size={28} status={isNotes === true ? undefined : presenceOf(person)} />
+    <Avatar
+      name={person.name}
+      src={pictureAddress(person.avatar)}
+      color={color}
+      size={28}
+      status={isNotes === true ? undefined : presenceOf(person)}
+    />
   );
 }
 

@@ -16,6 +16,8 @@ export interface Place extends Findable {
   readonly waiting: number;
   readonly person?: UserCard | undefined;
   readonly members?: number | undefined;
+  /** The id of the picture of a room. */
+  readonly picture?: string | undefined;
   readonly isNotes?: boolean | undefined;
 }
 
@@ -50,6 +52,7 @@ function placeOf(state: PlacesState, conversation: Conversation, now: number): P
     waiting: waitingIn(conversation, now),
     person: face.person,
     members: face.room?.member_count,
+    picture: face.room?.picture,
     isNotes: face.isNotes,
   };
 }

@@ -122,7 +122,7 @@ export const files = {
 
   // All files of a conversation.
   panel: 'Files and pictures',
-  panelShort: 'Files',
+  panelShow: 'Show what was sent here',
   tabPictures: 'Pictures',
   tabFiles: 'Files',
   tabVoice: 'Voice',

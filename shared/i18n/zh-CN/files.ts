@@ -111,7 +111,7 @@ export const files: Translated<typeof english> = {
   micFailed: '录音意外中断。',
 
   panel: '文件和图片',
-  panelShort: '文件',
+  panelShow: '显示这里发送过的内容',
   tabPictures: '图片',
   tabFiles: '文件',
   tabVoice: '语音',

@@ -6,6 +6,7 @@ import { go, routeTo } from '../../../routes.ts';
 import { useApp } from '../../../state/context.tsx';
 import { presenceOf } from '../../../state/presence.ts';
 import { myId } from '../../../state/state.ts';
+import { pictureAddress } from '../../../state/transfers.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useFormat } from '../../../ui/format.ts';
@@ -93,6 +94,7 @@ function BotHead({ id, bot: { user, created }, onRemove }: BotHeadProps) {
     <header className={styles.head}>
       <Avatar
         name={name}
+        src={pictureAddress(user.avatar)}
         color={personColor(user.id, chat_color).background}
         size={40}
         status={presenceOf({ ...user, bot: true })}

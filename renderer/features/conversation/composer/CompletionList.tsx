@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { presenceOf } from '../../../state/presence.ts';
+import { pictureAddress } from '../../../state/transfers.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { announce } from '../../../ui/announce.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -60,6 +61,7 @@ function OptionFace({ item: { person, emoji } }: { readonly item: Completion }) 
       <>
         <Avatar
           name={person.name}
+          src={pictureAddress(person.avatar)}
           color={personColor(person.id, person.chat_color).background}
           size={24}
           status={presenceOf(person)}

@@ -5,6 +5,7 @@ import { setDetailsOpen, showLayer, useLayers } from '../../../state/layers.ts';
 import { presenceOf } from '../../../state/presence.ts';
 import { faceOf, peerOf } from '../../../state/selectors.ts';
 import { myId } from '../../../state/state.ts';
+import { pictureAddress } from '../../../state/transfers.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -50,6 +51,7 @@ export function ConversationHeader({ onBack, compact }: ConversationHeaderProps)
       <button type="button" className={styles.face} onClick={openFace}>
         <Avatar
           name={face.name}
+          src={pictureAddress(face.picture)}
           color={personColor(face.seed, face.color).background}
           shape={face.shape}
           status={isWithSomebody ? presenceOf(face.person) : undefined}

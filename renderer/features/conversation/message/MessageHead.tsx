@@ -2,6 +2,7 @@ import { Pin } from 'lucide-react';
 import type { Message } from '../../../../shared/protocol/cards.ts';
 import { useApp } from '../../../state/context.tsx';
 import { nameOf } from '../../../state/selectors.ts';
+import { pictureAddress } from '../../../state/transfers.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -63,8 +64,9 @@ export function Gutter({ row, isPicking, isSelected }: GutterProps) {
   const { actions } = useRowShared();
   const words = useMessages().conversation;
   const { message, isContinued } = row;
-  const { name, color } = useApp((state) => ({
+  const { name, avatar, color } = useApp((state) => ({
     name: nameOf(state, message.sender),
+    avatar: state.people[message.sender]?.avatar,
     color: state.people[message.sender]?.chat_color ?? '',
   }));
   if (isPicking && row.delivery === 'arrived' && message.deleted !== true) {
@@ -97,7 +99,7 @@ export function Gutter({ row, isPicking, isSelected }: GutterProps) {
         aria-hidden="true"
         onClick={() => actions.openProfile(message.sender)}
       >
-        <Avatar name={name} color={personColor(message.sender, color).background} />
+        <Avatar name={name} src={pictureAddress(avatar)} color={personColor(message.sender, color).background} />
       </button>
     </span>
   );
