@@ -16,6 +16,7 @@ export interface BlobWriterOptions {
   /** Bytes that it will have in the end. */
   readonly size: number;
   readonly hashing: Hashing;
+  readonly closed: () => void;
 }
 
 /** Writes what comes to a file, large piece by piece, and hashes it beside that. */
@@ -27,20 +28,24 @@ export class BlobWriter {
   readonly #pieceSize: number;
   readonly #free: Piece[] = [];
   readonly #begun: Promise<void>;
+  readonly #closed: () => void;
   #made = 0;
   #filling: Piece | undefined;
   #filled = 0;
   #position: number;
   #written: number;
   #inWork = new Set<Promise<void>>();
+  /** One piece after the other, so that a crash leaves no hole in what is there. */
+  #lastWrite: Promise<void> = Promise.resolve();
   #blocked = false;
   #failure: unknown;
 
-  constructor({ handle, at, size, hashing }: BlobWriterOptions) {
+  constructor({ handle, at, size, hashing, closed }: BlobWriterOptions) {
     this.handle = handle;
     this.#position = at;
     this.#written = at;
     this.#pieceSize = Math.max(1, Math.min(PIECE, size));
+    this.#closed = closed;
     this.#hash = hashing.begin();
     this.#begun = this.#hashBefore(at);
     this.#begun.catch((error: unknown) => this.#fail(error));
@@ -49,6 +54,16 @@ export class BlobWriter {
   /** Bytes taken in, those on their way among them. */
   get position(): number {
     return this.#position + this.#filled;
+  }
+
+  /** Bytes that are in the file, without a hole. */
+  get written(): number {
+    return this.#written;
+  }
+
+  /** Whether something went wrong: what is written now is for nothing. */
+  get failed(): boolean {
+    return this.#failure !== undefined;
   }
 
   /** Takes all of the bytes. False: wait for `ready` before the next ones. */
@@ -83,9 +98,13 @@ export class BlobWriter {
   }
 
   async close(): Promise<void> {
-    await this.flush().catch(() => undefined);
-    this.#hash.drop();
-    await this.handle.close();
+    try {
+      await this.flush().catch(() => undefined);
+      this.#hash.drop();
+      await this.handle.close();
+    } finally {
+      this.#closed();
+    }
   }
 
   #piece(): Piece {
@@ -120,13 +139,19 @@ export class BlobWriter {
     if (this.#failure !== undefined) return;
     const bytes = piece.subarray(0, count);
     try {
-      const written = writeAll({ handle: this.handle, bytes, position: start });
+      this.#lastWrite = this.#lastWrite.then(() => this.#write(bytes, start));
+      const written = this.#lastWrite;
+      written.catch(() => undefined);
       await this.#begun;
       await Promise.all([written, this.#hash.update(bytes)]);
-      this.#written = Math.max(this.#written, start + count);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  async #write(bytes: Piece, position: number): Promise<void> {
+    await writeAll({ handle: this.handle, bytes, position });
+    this.#written = position + bytes.length;
   }
 
   async #hashBefore(end: number): Promise<void> {

@@ -42,6 +42,7 @@ export class Blobs {
   readonly #hashing: Hashing;
   /** What is done to one content is done one after the other. */
   readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #writing = new Set<Promise<unknown>>();
   readonly #placing = new Set<Promise<unknown>>();
   readonly #leaving = new Set<Promise<unknown>>();
   #removable: Promise<void> = Promise.resolve();
@@ -74,7 +75,12 @@ export class Blobs {
     try {
       const handle = await open(this.#upload(file), constants.O_RDWR | constants.O_CREAT, 0o600);
       if (at === 0) await this.#syncUploads();
-      return new BlobWriter({ handle, at, size, hashing: this.#hashing });
+      let closed: () => void = () => undefined;
+      const writing = new Promise<void>((resolve) => {
+        closed = resolve;
+      });
+      void during(this.#writing, writing);
+      return new BlobWriter({ handle, at, size, hashing: this.#hashing, closed });
     } catch (error) {
       throw storageError(error);
     }
@@ -85,7 +91,7 @@ export class Blobs {
     await rm(this.#upload(file), { force: true });
   }
 
-  /** Takes away what came after `size` bytes. */
+  /** Takes away what is after `size` bytes. */
   async cutUpload(file: string, size: number): Promise<void> {
     await truncate(this.#upload(file), size).catch(() => undefined);
   }
@@ -143,6 +149,8 @@ export class Blobs {
   }
 
   async close(): Promise<void> {
+    // Those whose senders were cut off keep what came, to go on with later.
+    await Promise.allSettled([...this.#writing]);
     await Promise.allSettled([...this.#turns.values()]);
     await this.#hashing.close();
   }
@@ -223,8 +231,12 @@ export class Blobs {
   async #endRemovals(): Promise<void> {
     for (const name of await readdir(join(this.folder, LEAVING))) {
       const leaving = join(this.folder, LEAVING, name);
-      if (this.#options.index.copiesOf(name) > 0) await renamed(leaving, this.#path(name));
-      await rm(leaving, { force: true });
+      if (this.#options.index.copiesOf(name) === 0) {
+        await rm(leaving, { force: true });
+        continue;
+      }
+      await mkdir(dirname(this.#path(name)), { recursive: true, mode: 0o700 });
+      await rename(leaving, this.#path(name));
     }
   }
 }

@@ -26,6 +26,8 @@ export interface HostFiles {
 export interface Receiving {
   /** How many more bytes belong to it. */
   readonly left: number;
+  /** Whether it cannot be stored: `end` says why. */
+  readonly failed: boolean;
   /** Takes all of the bytes. False: wait for `ready` before the next ones. */
   write(bytes: Uint8Array): boolean;
   onReady(call: () => void): void;
@@ -33,7 +35,7 @@ export interface Receiving {
   onCut(call: () => void): void;
   /**
    * Ends it for now, or for good when all bytes are there; resolves with the record as it is then, and how many bytes
-   * are there. Throws `disk_full` or `storage_failed` (then the upload begins anew) or `file_damaged` (then it is gone).
+   * are there. Throws `disk_full` or `storage_failed` (then it can be gone on with) or `file_damaged` (then it is gone).
    */
   end(): Promise<{ record: FileRecord; offset: number }>;
 }

@@ -54,10 +54,12 @@ export function createUploads(host: Host): Uploads {
   async function cut(file: string): Promise<void> {
     await running.get(file)?.cut();
   }
-  /** After what failed there is nothing that could be gone on with. */
-  async function giveUp({ _id }: FileRecord, error: unknown): Promise<never> {
-    await host.blobs.dropUpload(_id).catch(() => undefined);
-    throw storageError(error);
+  /** A full disk gets its room back; after anything else what is there without a hole is gone on with. */
+  async function giveUp({ _id }: FileRecord, written: number, cause: unknown): Promise<never> {
+    const error = storageError(cause);
+    if (error.reason === 'disk_full') await host.blobs.dropUpload(_id).catch(() => undefined);
+    else await host.blobs.cutUpload(_id, written);
+    throw error;
   }
   async function complete(record: FileRecord, writer: BlobWriter): Promise<FileRecord> {
     const sha256 = await writer.finish();
@@ -87,7 +89,7 @@ export function createUploads(host: Host): Uploads {
 
     async function finish(): Promise<{ record: FileRecord; offset: number }> {
       try {
-        const written = await writer.flush().catch((error: unknown) => giveUp(record, error));
+        const written = await writer.flush().catch((error: unknown) => giveUp(record, writer.written, error));
         if (written < record.size) {
           await writer.handle.datasync();
           return { record, offset: written };
@@ -115,6 +117,9 @@ export function createUploads(host: Host): Uploads {
     return {
       get left() {
         return record.size - writer.position;
+      },
+      get failed() {
+        return writer.failed;
       },
       write(bytes) {
         const more = writer.write(bytes);

@@ -18,7 +18,11 @@ export async function receiveBody(
       resolve();
     };
     function take(bytes: Buffer): void {
-      const { left } = receiving;
+      const { left, failed } = receiving;
+      if (failed) {
+        stop();
+        return;
+      }
       // What is more than was announced does not belong to the file.
       const more = receiving.write(bytes.length > left ? bytes.subarray(0, left) : bytes);
       if (bytes.length > left) stop();

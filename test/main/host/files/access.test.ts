@@ -98,3 +98,22 @@ it('[U16] takes own small pictures only, and none again', async () => {
   expect((await alice.done('change_profile', { avatar: '' })).data.user).toMatchObject({ avatar: '' });
   await expect.poll(() => host.host.files.get(small.id), { timeout: 5_000 }).toBeUndefined();
 });
+
+it('[U5] asks of a bot a token that is good for reading, and for uploads one for writing', async () => {
+  await using host = await startTestHost();
+  const owner = await connect(host, { as: 'owner' });
+  const made = async (user_id: string, scopes: string[]) => {
+    const { data } = await owner.done('host_create_bot', { user_id, scopes });
+    return filesOf(host, { token: String(data.token) });
+  };
+  const card = await filesOf(host, owner).upload(png());
+  await owner.done('change_profile', { avatar: card.id });
+  const reader = await made('reader', ['read']);
+  expect((await reader.get(card.id)).status).toBe(200);
+  const refused = await reader.create({ size: 5 });
+  expect([refused.status, refused.json().reason]).toEqual([403, 'missing_scope']);
+  const writer = await made('writer', ['write']);
+  const own = await writer.upload(png(4, 4));
+  expect(own.width).toBe(4);
+  expect((await writer.get(own.id)).json().reason).toBe('missing_scope');
+});
