@@ -48,9 +48,9 @@ that the bot takes part in, until it is revoked or ends:</p><table><tbody>${rows
 
 function first({ url, pin }: Place): Html {
   return html`<pre tabindex="0"><code>HEARTH=${url}
-PIN="--insecure --pinnedpubkey sha256//${pin}"
-TOKEN=…          # of the bot
-curl $PIN $HEARTH/api/tags -H "Authorization: Bearer $TOKEN" \\
+PIN=sha256//${pin}
+TOKEN=…
+curl -k --pinnedpubkey "$PIN" $HEARTH/api/tags -H "Authorization: Bearer $TOKEN" \\
   --json '{"action": "chat", "recipient": "readers", "recipient_type": "group", "chat": "Hello"}'</code></pre>
 <p>The host made its certificate itself, so no authority vouches for it: <code>--pinnedpubkey</code> does instead, since with it
 <code>curl</code> speaks to the holder of this key only. On the host’s own computer the plain port does without.</p>`;
@@ -84,7 +84,7 @@ function transports(): Html {
 }
 
 function stream(): Html {
-  return html`<pre tabindex="0"><code>curl $PIN -N $HEARTH/api/events -H "Authorization: Bearer $TOKEN"
+  return html`<pre tabindex="0"><code>curl -k --pinnedpubkey "$PIN" -N $HEARTH/api/events -H "Authorization: Bearer $TOKEN"
 
 id: …
 event: chat
@@ -100,7 +100,7 @@ scope <code>read</code>.</p>`;
 function incoming(): Html {
   return html`<p>An address to which programs post that know how to post to Slack: monitoring, forges, build servers. An admin makes one
 for a bot and a conversation. Its address is its key, so keep it to yourself.</p>
-<pre tabindex="0"><code>curl $PIN $HEARTH/hooks/… --json '{"text": "Disk of *web-1* is full"}'</code></pre>
+<pre tabindex="0"><code>curl -k --pinnedpubkey "$PIN" $HEARTH/hooks/… --json '{"text": "Disk of *web-1* is full"}'</code></pre>
 <p>Understood are <code>text</code>, <code>username</code>, <code>attachments</code> and <code>blocks</code> of Slack as JSON or as
 the form field <code>payload</code>, with Slack’s formatting turned into Markdown. Texts that are too long are cut, and end with
 <i>… (cut)</i>. With a header <code>Idempotency-Key</code> the same message is posted once, however often it is sent.</p>

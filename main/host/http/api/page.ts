@@ -113,7 +113,7 @@ function shapeEntry([name, schema]: [string, JsonSchema]): Html {
 function curl(body: string, signedIn: boolean): string {
   const token = signedIn ? ` \\\n  -H "Authorization: Bearer $TOKEN"` : '';
   const line = body.replace(/\n\s*/g, ' ').replaceAll("'", "'\\''");
-  return `curl $PIN $HEARTH/api/tags${token} \\\n  --json '${line}'`;
+  return `curl -k --pinnedpubkey "$PIN" $HEARTH/api/tags${token} \\\n  --json '${line}'`;
 }
 
 function failuresSection(): Html {

@@ -1,10 +1,12 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleOf } from '../../../../../main/host/http/api/example.ts';
 import { features } from '../../../../../main/host/http/api/features.ts';
 import { definitions } from '../../../../../main/host/http/api/json-schema.ts';
 import { failures } from '../../../../../shared/protocol/errors.ts';
 import { actions, events } from '../../../../../shared/protocol/index.ts';
-import { startTestHost, type TestHost } from '../../../../support/host.ts';
+import { connect, startTestHost, type TestHost } from '../../../../support/host.ts';
 import { httpRequest } from '../../../../support/http-request.ts';
 
 const actionNames = Object.keys(actions);
@@ -69,6 +71,24 @@ describe('what the host says of its API', () => {
       'href="/api/openapi.json"',
       'href="/api/schema.json"',
     ]);
+  });
+
+  it('[X20] has a first request that works as it stands, with curl and a token', async () => {
+    const alice = await connect(host, { as: 'alice' });
+    await alice.done('create_group', { group_id: 'readers' });
+    const [, chapter = ''] = (await page()).split('id="first"');
+    const shown = /<pre[^>]*><code>(?<script>[\s\S]*?)<\/code>/.exec(chapter)?.groups?.script ?? '';
+    const plain = { '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+    const script = shown.replace(/&(?:quot|#39|amp);/g, (entity) => plain[entity as keyof typeof plain]);
+    const run = promisify(execFile);
+    const typed = script.replace('TOKEN=…', `TOKEN=${alice.token}`);
+    expect(JSON.parse((await run('sh', ['-c', typed])).stdout)).toMatchObject({
+      response: 'successful',
+      data: { seq: 1 },
+    });
+    // Another key is not spoken to, although no authority is asked.
+    const other = typed.replace(/PIN=sha256\/\/.{4}/, 'PIN=sha256//AAAA');
+    await expect(run('sh', ['-c', other])).rejects.toMatchObject({ code: 90 });
   });
 
   it('[X20] gives examples that the host reads', () => {
