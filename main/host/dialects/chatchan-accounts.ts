@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import { handle } from '../../../shared/protocol/ids.ts';
-import { type Operation, operation, type Speaking, text, userEntry } from './chatchan-operation.ts';
+import { type Operation, operation, reading, type Speaking, text, userEntry } from './chatchan-operation.ts';
 
 const credentials = z.object({ username: text, password: text });
 const newPassword = z.object({ username: text, old_password: text, new_password: text });
@@ -66,7 +66,7 @@ export const accountOperations: Readonly<Record<string, Operation>> = {
   }),
   'user/setting': operation(newPassword, (fields, speaking) => changePassword(speaking, fields)),
   'user/profile': operation(profile, (fields, speaking) => changeProfile(speaking, fields)),
-  'user/online': operation(
+  'user/online': reading(
     z.object({}),
     async (_, speaking) => {
       const ask = speaking.asking();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import { changePassword, changeProfile, logIn, register } from './chatchan-accounts.ts';
 import { messageList } from './chatchan-messages.ts';
-import { type Operation, operation, type Speaking, text } from './chatchan-operation.ts';
+import { type Operation, operation, reading, type Speaking, text } from './chatchan-operation.ts';
 import { createRoom, OF, roomList, roomType, searchRooms } from './chatchan-rooms.ts';
 import { findRoom, listRooms, roomNameOf } from './room-names.ts';
 
@@ -49,13 +49,13 @@ export const databaseOperations: Readonly<Record<string, Operation>> = {
     },
     { roomlist: [] },
   ),
-  search_room: operation(z.object({ key_word: text }), ({ key_word }, speaking) => searchRooms(speaking, key_word), {
+  search_room: reading(z.object({ key_word: text }), ({ key_word }, speaking) => searchRooms(speaking, key_word), {
     roomlist: [],
   }),
   change_pwd: operation(z.object({ username: text, old_password: text, new_password: text }), (fields, speaking) =>
     changePassword(speaking, fields),
   ),
-  msg_lst: operation(
+  msg_lst: reading(
     z.object({ roomname: text }),
     async ({ roomname }, speaking) => {
       const asking = speaking.asking();

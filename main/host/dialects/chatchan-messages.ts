@@ -7,6 +7,7 @@ import {
   number,
   type Operation,
   operation,
+  reading,
   roomOf,
   type Speaking,
   text,
@@ -21,7 +22,7 @@ export async function messageList(speaking: Speaking, messages: readonly Message
 
 /** Reading and writing, in rooms and to one person. */
 export const messageOperations: Readonly<Record<string, Operation>> = {
-  'room/msg': operation(
+  'room/msg': reading(
     z.object({ roomid: number }),
     async ({ roomid }, speaking) => {
       const { id } = await roomOf(speaking, roomid);

@@ -12,7 +12,7 @@ export interface Speaking {
   readonly aliases: Aliases;
   /** How people and rooms are called. */
   readonly directory: Pick<Directory, 'account' | 'roomById'>;
-  /** Throws `not_logged_in`. */
+  /** Throws `not_logged_in`; `bad_request` where it could be one of several. */
   me(): Login;
   /** In the name of who is logged in. Throws `not_logged_in`. */
   asking(): Asking;
@@ -26,6 +26,8 @@ export interface Speaking {
 export interface Operation {
   readonly fields: z.ZodType;
   readonly empty?: object;
+  /** It changes nothing: where several are logged in from one address, each may be the one who asks. */
+  readonly reads?: boolean;
   run(fields: unknown, speaking: Speaking): Promise<object>;
 }
 
@@ -37,6 +39,15 @@ export function operation<S extends z.ZodType>(
 ): Operation {
   // The schema has read what `run` gets; that tie is lost in a table of operations.
   return { fields, empty, run: (read, speaking) => run(read as z.output<S>, speaking) };
+}
+
+/** Declares an operation that changes nothing; `empty` is what it answers with in a failure. */
+export function reading<S extends z.ZodType>(
+  fields: S,
+  run: (fields: z.output<S>, speaking: Speaking) => Promise<object>,
+  empty: object,
+): Operation {
+  return { ...operation(fields, run, empty), reads: true };
 }
 
 /** Numbers, also as a form sends them: as text. */

@@ -6,6 +6,7 @@ import {
   number,
   type Operation,
   operation,
+  reading,
   roomEntry,
   roomOf,
   type Speaking,
@@ -85,7 +86,7 @@ export const roomOperations: Readonly<Record<string, Operation>> = {
       return { roomid: await speaking.aliases.numberOf('roomid', room.id) };
     },
   ),
-  'room/search': operation(
+  'room/search': reading(
     z.object({ keyword: text }),
     ({ keyword }, speaking) => searchRooms(speaking, keyword),
     noRooms,
@@ -102,7 +103,7 @@ export const roomOperations: Readonly<Record<string, Operation>> = {
     await deleteRoom(speaking.asking(), await roomOf(speaking, roomid));
     return {};
   }),
-  'room/members': operation(
+  'room/members': reading(
     named,
     async ({ roomid }, speaking) => {
       const users = await members(speaking, await roomOf(speaking, roomid));

@@ -42,17 +42,10 @@ function open(parts: DialectParts): OpenDialect {
 function methodsOf(parts: DialectParts, logins: Logins, operation: Operation): Methods {
   return {
     async POST(exchange) {
-      const answered: { cookie?: string } = {};
+      const answered: Answered = {};
       try {
         const fields = await readFields(exchange);
-        const speaking = speakingFor({
-          parts,
-          logins,
-          exchange,
-          fields,
-          setCookie: (value) => (answered.cookie = value),
-        });
-        const body = await operation.run(parseFields(operation.fields, fields), speaking);
+        const body = await runFor({ parts, logins, exchange, fields, answered }, operation);
         const headers =
           answered.cookie === undefined ? {} : { 'Set-Cookie': cookieFor(exchange, COOKIE, answered.cookie) };
         replyJson(exchange, { status: 200, body: { response_code: DONE, ...body }, headers });
@@ -64,50 +57,93 @@ function methodsOf(parts: DialectParts, logins: Logins, operation: Operation): M
   };
 }
 
-/** Who of several that logged in from one address is meant; every operation may say so. */
-const meant = z.object({
-  userid: z.coerce.number().int().positive().optional().catch(undefined),
-  username: z.string().optional().catch(undefined),
-});
+interface Answered {
+  cookie?: string;
+}
 
 interface Request {
   readonly parts: DialectParts;
   readonly logins: Logins;
   readonly exchange: Exchange;
   readonly fields: unknown;
-  readonly setCookie: (value: string) => void;
+  readonly answered: Answered;
 }
 
-function speakingFor({ parts, logins, exchange, fields, setCookie }: Request): Speaking {
-  const { host, aliases } = parts;
-  function login(): Login {
-    const token = cookieOf(exchange, COOKIE);
-    const { userid, username } = meant.safeParse(fields).data ?? {};
-    const account =
-      userid === undefined ? username && host.directory.account(username)?._id : aliases.find('userid', userid);
-    const named = userid !== undefined || username !== undefined;
-    const found =
-      token === undefined ? logins.at(exchange, named ? (account ?? '') : undefined) : logins.byToken(exchange, token);
-    // A cookie says who asks; a number beside it that is somebody else's is a mistake, or worse.
-    if (found === undefined || (named && account !== found.account)) throw new ProtocolError('not_logged_in');
-    return found;
+/**
+ * Runs an operation for who asks. The document's requests often do not say who that is: where several are logged in from
+ * one address, what they read is what one of them may read, and nothing is done in the name of one of them by guessing.
+ */
+async function runFor(request: Request, operation: Operation): Promise<object> {
+  const read: unknown = parseFields(operation.fields, request.fields);
+  const run = (me: () => Login) => operation.run(read, speakingFor(request, me));
+  const meant = loginsMeant(request);
+  const [first, ...others] = meant;
+  if (others.length === 0 || operation.reads !== true) return run(() => demandOne(meant));
+  let failed: unknown;
+  for (const login of meant) {
+    try {
+      return await run(() => login);
+    } catch (error) {
+      if (login === first) failed = error;
+    }
   }
+  throw failed;
+}
+
+function demandOne([login, ...others]: readonly Login[]): Login {
+  if (login === undefined) throw new ProtocolError('not_logged_in');
+  if (others.length > 0) throw new ProtocolError('bad_request', { field: 'userid' });
+  return login;
+}
+
+const userNumber = z.coerce.number().int().positive().optional().catch(undefined);
+const userName = z.string().optional().catch(undefined);
+
+/** By which fields requests say who asks; every operation may do so. */
+const naming = z
+  .object({ userid: userNumber, room_ownerid: userNumber, username: userName, room_owner: userName })
+  .catch({});
+
+/** Who may be meant: more than one only where several are logged in from one address and the request names none. */
+function loginsMeant({ parts, logins, exchange, fields }: Request): Login[] {
+  const { host, aliases } = parts;
+  const { userid, room_ownerid, username, room_owner } = naming.parse(fields);
+  const [number, name] = [userid ?? room_ownerid, username ?? room_owner];
+  const named = number !== undefined || name !== undefined;
+  const account = number === undefined ? host.directory.account(name ?? '')?._id : aliases.find('userid', number);
+  const token = cookieOf(exchange, COOKIE);
+  if (token === undefined && !named) {
+    const all = logins.allAt(exchange);
+    const [only, ...others] = all;
+    return only === undefined || others.length > 0 ? all : present(logins.at(exchange, only.account));
+  }
+  const found = token === undefined ? logins.at(exchange, account ?? '') : logins.byToken(exchange, token);
+  // A cookie says who asks; a number beside it that is somebody else's is a mistake, or worse.
+  return named && account !== found?.account ? [] : present(found);
+}
+
+function present(login: Login | undefined): Login[] {
+  return login === undefined ? [] : [login];
+}
+
+function speakingFor({ parts, logins, exchange, answered }: Request, me: () => Login): Speaking {
+  const { host, aliases, callers } = parts;
   async function entered(made: Promise<Login>): Promise<Login> {
     const done = await made;
-    setCookie(done.token);
+    answered.cookie = done.token;
     return done;
   }
   return {
     aliases,
     directory: host.directory,
-    me: login,
-    asking: () => createAsking(login().caller, host.clock),
-    strangers: () => createAsking(parts.callers.stranger(exchange), host.clock),
+    me,
+    asking: () => createAsking(me().caller, host.clock),
+    strangers: () => createAsking(callers.stranger(exchange), host.clock),
     signUp: (credentials) => entered(logins.signUp(exchange, credentials)),
     logIn: (credentials) => entered(logins.logIn(exchange, credentials)),
     async logOut() {
-      await logins.logOut(login());
-      setCookie('');
+      await logins.logOut(me());
+      answered.cookie = '';
     },
   };
 }

@@ -35,8 +35,10 @@ export interface Logins {
   logIn(peer: Peer, credentials: Credentials): Promise<Login>;
   /** By what a cookie holds. */
   byToken(peer: Peer, token: string): Login | undefined;
-  /** The last one from that address; of that account, where one is named. */
-  at(peer: Peer, account?: string): Login | undefined;
+  /** The last one of that account from that address, of a program that keeps no cookie. */
+  at(peer: Peer, account: string): Login | undefined;
+  /** Of each account the last one from that address, the last of all first; none of them is prolonged by that. */
+  allAt(peer: Peer): Login[];
   logOut(login: Login): Promise<void>;
 }
 
@@ -54,20 +56,31 @@ interface Kept {
   readonly address: string;
   readonly told: Map<string, number>;
   used: number;
+  /** Its program brings the cookie, so its address alone opens nothing any more. */
+  cookie: boolean;
 }
 
 export function createLogins({ callers, clock, device }: LoginsParts): Logins {
   /** By token, the one used longest ago first. */
   const kept = new Map<string, Kept>();
 
-  function use(login: Kept | undefined, peer: Peer): Login | undefined {
+  function look(login: Kept | undefined, peer: Peer): Login | undefined {
     if (login === undefined) return undefined;
-    kept.delete(login.token);
     const caller = clock.now() - login.used > IDLE ? undefined : callers.byToken(login.token, peer);
-    if (caller === undefined) return undefined;
-    login.used = clock.now();
+    if (caller === undefined) kept.delete(login.token);
+    return caller === undefined ? undefined : { ...login, caller };
+  }
+  function use(login: Kept | undefined, peer: Peer): Login | undefined {
+    const found = look(login, peer);
+    if (login === undefined || found === undefined) return undefined;
+    kept.delete(login.token);
     kept.set(login.token, login);
-    return { ...login, caller };
+    login.used = clock.now();
+    return found;
+  }
+  /** The last one first. */
+  function without(peer: Peer): Kept[] {
+    return [...kept.values()].filter(({ address, cookie }) => address === peer.address && !cookie).reverse();
   }
   async function end({ token, address }: Kept): Promise<void> {
     kept.delete(token);
@@ -83,7 +96,7 @@ export function createLogins({ callers, clock, device }: LoginsParts): Logins {
   async function enter(peer: Peer, { user, token, must_change_key }: Result<'login'>): Promise<Login> {
     await makeRoom(user.id);
     const login = { account: user.id, user_id: user.user_id, token, address: peer.address };
-    kept.set(token, { ...login, told: new Map(), used: clock.now() });
+    kept.set(token, { ...login, told: new Map(), used: clock.now(), cookie: false });
     const entered = use(kept.get(token), peer);
     // With a one-time code nothing but a new password is allowed, and only the app asks for one.
     if (entered === undefined || must_change_key === true) {
@@ -98,17 +111,24 @@ export function createLogins({ callers, clock, device }: LoginsParts): Logins {
     logIn: async (peer, { user_id, key }) =>
       enter(peer, demand(await callers.stranger(peer).ask('login', { user_id, key, device }))),
     byToken(peer, token) {
-      return use(kept.get(token), peer);
+      const login = kept.get(token);
+      if (login !== undefined) login.cookie = true;
+      return use(login, peer);
     },
     at(peer, account) {
-      const here = [...kept.values()].filter(
-        (login) => login.address === peer.address && (account === undefined || login.account === account),
-      );
-      for (const login of here.reverse()) {
-        const found = use(login, peer);
+      for (const login of without(peer)) {
+        const found = login.account === account ? use(login, peer) : undefined;
         if (found !== undefined) return found;
       }
       return undefined;
+    },
+    allAt(peer) {
+      const found = new Map<string, Login>();
+      for (const login of without(peer)) {
+        const usable = found.has(login.account) ? undefined : look(login, peer);
+        if (usable !== undefined) found.set(login.account, usable);
+      }
+      return [...found.values()];
     },
     async logOut(login) {
       kept.delete(login.token);

@@ -29,17 +29,25 @@ export async function pull(
   { host, asking }: Pulling,
   known: Readonly<Record<string, string | number | null>>,
 ): Promise<Record<string, object[]>> {
-  const answer: Record<string, object[]> = {};
+  const answer: [string, object[]][] = [];
   const budget = { bytes: MOST_PICTURE_BYTES };
   for (const [roomname, timestamp] of Object.entries(known)) {
     const room = await findRoom(asking, plainName(roomname)).catch(ignoreUnknown);
     if (room?.role === undefined) continue;
-    const { seq, time } = readTimestamp(String(timestamp ?? ''));
-    const messages = await asking.messages(room.id, seq);
-    const after = messages.filter(({ date_time }) => seq > 0 || date_time > time);
-    answer[shownName(roomname)] = await entriesOf(host, after, budget);
+    const after = await saidAfter(asking, room.id, readTimestamp(String(timestamp ?? '')));
+    answer.push([shownName(roomname), await entriesOf(host, after, budget)]);
   }
-  return answer;
+  return Object.fromEntries(answer);
+}
+
+/** A timestamp that names no message of this conversation, but one of another, is a time as any other. */
+async function saidAfter(asking: Asking, conversation: string, { seq, time }: Timestamp): Promise<Message[]> {
+  if (seq > 0) {
+    const { messages } = await asking.ask('history', { conversation, after: seq - 1, limit: 1 });
+    const [named] = messages;
+    if (named?.seq === seq && named.date_time === time) return asking.messages(conversation, seq);
+  }
+  return (await asking.messages(conversation)).filter(({ date_time }) => date_time > time);
 }
 
 /** As many as fit, from the oldest on: the others come with the next timestamp. */
@@ -79,9 +87,17 @@ function timestampOf({ date_time, seq }: Message): string {
   return `${date_time}.${String(seq).padStart(SEQ_DIGITS, '0')}`;
 }
 
-function readTimestamp(text: string): { seq: number; time: number } {
-  const exact = /^\d+\.(\d{9,})$/.exec(text)?.[1];
-  if (exact !== undefined) return { seq: Number(exact), time: 0 };
+interface Timestamp {
+  /** 0 where it names no message. */
+  readonly seq: number;
+  /** In ms since the epoch. */
+  readonly time: number;
+}
+
+/** Seconds with nine digits behind the point, as `date +%s.%N` writes them, are a time. */
+function readTimestamp(text: string): Timestamp {
+  const [, exact, seq] = /^(\d{12,15})\.(\d{9,15})$/.exec(text) ?? [];
+  if (exact !== undefined) return { seq: Number(seq), time: Number(exact) };
   const value = Number(text);
   if (!Number.isFinite(value)) return { seq: 0, time: Date.parse(text) || 0 };
   return { seq: 0, time: value < FIRST_MILLISECONDS ? value * 1_000 : value };

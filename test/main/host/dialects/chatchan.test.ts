@@ -155,6 +155,42 @@ describe('the ChatChan document', () => {
     expect(await post(naive, 'room/recent', { userid: 1 })).toMatchObject({ response_code: 0 });
   });
 
+  it('[Z6] does nothing by guessing in the name of one of several at one address, and reads what one of them may', async () => {
+    const naive = curlTo(host, 'chatchan');
+    const numbers: Record<string, number> = {};
+    for (const person of [ALICE, BOB])
+      numbers[person.username] = Number((await post(naive, 'register', person)).userid);
+    const den = { roomname: 'den', room_ownerid: numbers.alice, description: '' };
+    expect(await post(naive, 'room/new', den)).toEqual({ response_code: 1, roomid: 1 });
+    await post(naive, 'room/send', { userid: numbers.alice, roomid: 1, content: 'mine' });
+    await post(naive, 'room/recent', { userid: numbers.bob });
+    const mine = { response_code: 1, msg_list: [{ username: 'alice', content: 'mine' }] };
+    expect(await post(naive, 'room/msg', { roomid: 1 })).toMatchObject(mine);
+    expect(await post(naive, 'msg_lst', { roomname: 'den' })).toMatchObject(mine);
+    expect(await post(naive, 'room/msg', { roomid: 9 })).toMatchObject({ response_code: 0, reason: 'no_such_room' });
+    for (const [operation, fields] of Object.entries({
+      'user/profile': { gender: 1 },
+      'room/send': { roomid: 1, content: 'whose?' },
+      'room/dissolve': { roomid: 1 },
+      logout: {},
+    })) {
+      expect(await post(naive, operation, fields)).toMatchObject({ response_code: 0, reason: 'bad_request' });
+    }
+    await post(naive, 'logout', { userid: numbers.bob });
+    expect(await post(naive, 'user/profile', { gender: 1 })).toEqual({ response_code: 1 });
+  });
+
+  it('[Z6] needs the cookie from a program that has brought it once', async () => {
+    const naive = curlTo(host, 'chatchan');
+    await post(alice, 'register', ALICE);
+    expect(await post(naive, 'room/recent', { userid: 1 })).toMatchObject({ response_code: 1 });
+    expect(await post(alice, 'room/recent', { userid: 1 })).toMatchObject({ response_code: 1 });
+    expect(await post(naive, 'room/recent', { userid: 1 })).toMatchObject({
+      response_code: 0,
+      reason: 'not_logged_in',
+    });
+  });
+
   it('[Z1] is also under the path of its name on the port of the host, where pages from elsewhere get nothing', async () => {
     const url = `https://127.0.0.1:${host.port}/dialects/chatchan`;
     expect((await curl(`${url}/register`, ALICE)).json()).toMatchObject({ response_code: 1 });

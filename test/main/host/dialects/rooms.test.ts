@@ -99,6 +99,13 @@ describe('the rooms document', () => {
     expect(seen).toEqual([...all, 'b0', 'b1', 'b2', 'b3']);
     const queried = (await bob(`/chat/pull?one=${timestamp}`)).json();
     expect(queried).toEqual({ ...success, one: [] });
+    for (const now of [`${Date.now() / 1_000 + 60}123456`, String(Date.now() + 60_000), '2100-01-01T00:00:00Z']) {
+      expect((await bob(`/chat/pull?one=${now}`)).json()).toEqual({ ...success, one: [] });
+    }
+    // As `date +%s.%N` says it; and a timestamp of another conversation, or of a message that is not there.
+    for (const earlier of ['1546981723.000000005', '1546981723000.000000005', '1546981723000.999999999']) {
+      expect((await bob(`/chat/pull?one=${earlier}`)).json().one).toHaveLength(34);
+    }
     const since = (await bob('/chat/pull?one=1546981723')).json();
     expect(since.one).toHaveLength(34);
     expect((since.one as object[])[0]).toEqual({
