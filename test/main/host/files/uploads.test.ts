@@ -79,7 +79,7 @@ describe('an upload', () => {
     expect(cardIn(await files.patch(path, offset, bytes.subarray(offset))).sha256).toBe(sha256Of(bytes));
   });
 
-  it('[U2] goes on after the host was killed in the midst of it', async () => {
+  it.each(['kill', 'stop'] as const)('[U2] goes on after the host was ended in the midst of it: %s', async (end) => {
     const folder = await mkdtemp(join(tmpdir(), 'hearth-kill-'));
     try {
       const bytes = randomBytes(20 * MB + 1);
@@ -91,7 +91,7 @@ describe('an upload', () => {
       const sending = sendPartOf(bytes, { port: first.ready.port, path, offset: 0, token: alice.token }, 13 * MB);
       const upload = join(folder, 'files', 'uploads', path.slice('/files/f:'.length));
       await expect.poll(async () => (await readFile(upload).catch(() => '')).length).toBeGreaterThan(8 * MB);
-      await first.kill();
+      await first[end]();
       sending.destroy();
       const second = await startBuiltHost({ folder });
       const files = filesOf(second.ready, alice);
