@@ -10,6 +10,7 @@ import { type Commands, createCommands } from './commands.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { desktop } from './desktop.ts';
 import type { DevicePort } from './device-port.ts';
+import { GivenPaths } from './given-paths.ts';
 import { shellHandlers } from './handlers.ts';
 import { claimLinks, hearthLinkIn, receiveLinks } from './links.ts';
 import { keepMenu } from './menu.ts';
@@ -111,8 +112,15 @@ async function openApp(options: AppOptions): Promise<Opened> {
 /** Lets the windows ask, tells them what happens, and ends all of it before the app does. */
 function connectBridge(opened: Opened, { version, places, log }: AppOptions & { readonly places: PlaceKeeper }): void {
   const { device, state, windows, notifications } = opened;
-  const handlers = shellHandlers({ device: device.handlers, version, state, windows, notifications });
-  const close = openBridge({ origin: PAGE_ORIGIN, handlers, heard: (contents) => windows.heard(contents) });
+  const given = new GivenPaths();
+  const guarded = { ...device.handlers, ...given.guard(device.handlers) };
+  const handlers = shellHandlers({ device: guarded, version, state, windows, notifications });
+  const close = openBridge({
+    origin: PAGE_ORIGIN,
+    handlers,
+    heard: (contents) => windows.heard(contents),
+    gave: (paths) => given.add(paths),
+  });
   const unsubscribe = device.subscribe((event) => windows.tell(event));
   closeBeforeQuit(async () => {
     windows.leave();

@@ -1,5 +1,8 @@
-/** The one IPC channel: what is asked travels inside, so the preload never grows. */
+/** The one IPC channel of the pages: what is asked travels inside, so the preload never grows. */
 export const BRIDGE_CHANNEL = 'hearth';
+
+/** What only the preload can ask: it tells of the paths that it gave out, before anything that may name them. */
+export const GIVEN_PATHS_CHANNEL = 'hearth:given-paths';
 
 /** What the preload puts into a window as `window.hearth`. Nothing that passes through it is trusted by either side. */
 export interface RawBridge {

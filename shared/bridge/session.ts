@@ -10,7 +10,8 @@ export const refusal = z.object({
   /**
    * The host's code (`failures` in shared/protocol/errors.ts, or one that only a newer host knows), or one of the
    * device's own: `connection_lost`, `timeout`, `bad_answer`, `unreachable`, `certificate_changed`, `not_this_host`,
-   * `bad_address`, `not_kept`, `not_available`, for files `source_gone`, `source_changed`, `content_damaged`, and for hosting `folder_in_use` and `host_failed`.
+   * `bad_address`, `not_kept`, `not_available`, for files `source_gone`, `source_changed`, `content_damaged`, `not_chosen`,
+   * and for hosting `folder_in_use` and `host_failed`.
    */
   reason: z.string(),
   /** A sentence in English for a person; the interface says it in their language where it knows the reason. */

@@ -32,6 +32,8 @@ export function refusalText(
       return common.reasonSourceChanged;
     case 'content_damaged':
       return common.reasonContentDamaged;
+    case 'not_chosen':
+      return common.reasonNotChosen;
     case 'folder_in_use':
       return common.reasonFolderInUse;
     case 'host_failed':

@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { heard, listen, newPerson, onDesktop, onOneApp, start, until } from './desktop.ts';
+import type { BridgeParams } from '../../shared/bridge/index.ts';
+import { ask, heard, listen, newPerson, onDesktop, onOneApp, start, until } from './desktop.ts';
 
 onDesktop();
 
@@ -13,7 +16,7 @@ describe('a window', () => {
       bridge: Object.keys(globalThis.hearth ?? {}),
       isFrozen: Object.isFrozen(globalThis.hearth),
     }));
-    expect(there).toEqual({ node: [], bridge: ['invoke', 'subscribe'], isFrozen: true });
+    expect(there).toEqual({ node: [], bridge: ['invoke', 'pathOf', 'subscribe'], isFrozen: true });
     const events = await window.evaluate(() => {
       const end = globalThis.hearth?.subscribe(() => undefined);
       end?.();
@@ -96,6 +99,35 @@ describe('a page of the app', () => {
       midi: 'denied',
       'clipboard-read': 'denied',
     });
+  });
+
+  it('[V15] sends no file of this computer but those that the person chose in it', async () => {
+    const { window } = running();
+    const folder = await newPerson();
+    const [chosen, secret] = [join(folder, 'chosen.txt'), join(folder, 'secret.txt')];
+    await Promise.all([writeFile(chosen, 'chosen'), writeFile(secret, 'a secret')]);
+    await window.evaluate(() => {
+      const field = Object.assign(document.createElement('input'), { id: 'field-of-test', type: 'file' });
+      document.body.append(field);
+    });
+    await window.chooseFiles('#field-of-test', [chosen]);
+    const named = await window.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('#field-of-test');
+      const made = new File(['made here'], 'secret.txt');
+      return [globalThis.hearth?.pathOf(field?.files?.[0]), globalThis.hearth?.pathOf(made)];
+    });
+    expect(named).toEqual([chosen, '']);
+    const item = (path: string) => ({ source: { kind: 'path' as const, path }, facts: { name: 'a.txt' } });
+    const folderOf = (path: string) => ({ folder: 'All', files: [{ source: item(path).source, path: 'a.txt' }] });
+    const thumbnail = { ...item(secret), facts: { name: 't.webp' } };
+    const reasonOf = async (sent: BridgeParams<'upload_file'>['item']) => {
+      const answer = (await ask(window, 'upload_file', { item: sent })) as { data?: { refusal?: { reason: string } } };
+      return answer.data?.refusal?.reason;
+    };
+    // Nobody is signed in: what may be read fails for that.
+    expect(await reasonOf(item(chosen))).not.toBe('not_chosen');
+    const others = [item(secret), folderOf(secret), { ...item(chosen), thumbnail }, item(`${chosen}/../secret.txt`)];
+    for (const other of others) expect(await reasonOf(other)).toBe('not_chosen');
   });
 
   it('lets no request out', async () => {

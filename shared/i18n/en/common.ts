@@ -57,6 +57,7 @@ export const common = {
   reasonSourceGone: 'The file cannot be read any more. Please choose it again.',
   reasonSourceChanged: 'The file was changed after it was chosen. Please choose it again.',
   reasonContentDamaged: 'What arrived is not what was sent. Please try again.',
+  reasonNotChosen: 'That file was not chosen in Hearth. Please choose it again.',
   reasonFolderInUse: 'The host of this computer is running already, outside of this app.',
   reasonHostFailed: (why: string) => `The host could not start: ${why}`,
   reasonUnknown: 'Something went wrong.',

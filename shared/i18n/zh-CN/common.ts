@@ -57,6 +57,7 @@ export const common: Translated<typeof english> = {
   reasonSourceGone: '已无法读取该文件，请重新选择。',
   reasonSourceChanged: '选择之后文件被改动了，请重新选择。',
   reasonContentDamaged: '收到的内容与发送的不一致，请重试。',
+  reasonNotChosen: '该文件不是在 Hearth 中选择的，请重新选择。',
   reasonFolderInUse: '这台电脑的主机已在此应用之外运行。',
   reasonHostFailed: (why) => `主机无法启动：${why}`,
   reasonUnknown: '出了点问题。',

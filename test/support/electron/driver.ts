@@ -7,6 +7,8 @@ export interface DesktopWindow {
   readonly url: string;
   /** Runs a function in the page; it may use nothing from around it. */
   evaluate<R, A = undefined>(script: (argument: A) => R | Promise<R>, argument?: A): Promise<R>;
+  /** Chooses files of this computer in the first field at that selector, as a person does. */
+  chooseFiles(selector: string, paths: readonly string[]): Promise<void>;
 }
 
 /** The running app, for a test: the same for Electron and for its stand-in. */

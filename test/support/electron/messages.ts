@@ -5,6 +5,8 @@ export interface Ask {
   /** The source of a function. */
   readonly script: string;
   readonly argument: unknown;
+  /** Chosen in the field at that selector, in place of a function. */
+  readonly files?: { readonly selector: string; readonly paths: readonly string[] };
 }
 
 export type Told =

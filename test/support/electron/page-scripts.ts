@@ -13,6 +13,7 @@ export type FromPage =
 
 /** What the app sends to a preload. */
 export type ToPage =
+  | { readonly kind: 'file'; readonly key: string; readonly path: string }
   | { readonly kind: 'event'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };
@@ -134,6 +135,7 @@ function preloadWorld({ codec, makeEnd, preload, names }: PreloadWorldParts): vo
   const world = window as unknown as Record<string, (text: string) => void>;
   const listeners = new Map<string, Set<IpcListener>>();
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const paths = new Map<string, string>();
   const post = (message: FromPage) => world[names.post]?.(codec.encode(message));
   let last = 0;
   let end: BridgeEnd | undefined;
@@ -143,6 +145,10 @@ function preloadWorld({ codec, makeEnd, preload, names }: PreloadWorldParts): vo
     const message = codec.decode(text) as ToPage;
     if (message.kind === 'event') {
       for (const listener of listeners.get(message.channel) ?? []) listener({ sender: ipcRenderer }, ...message.args);
+      return;
+    }
+    if (message.kind === 'file') {
+      paths.set(message.key, message.path);
       return;
     }
     const promise = waiting.get(message.id);
@@ -182,8 +188,10 @@ function preloadWorld({ codec, makeEnd, preload, names }: PreloadWorldParts): vo
   });
   preload((name) => {
     if (name !== 'electron') throw new Error(`A sandboxed preload cannot load ${name}.`);
-    // Like a file that was pasted: it lies nowhere.
-    const webUtils = { getPathForFile: () => '' };
+    // One that no test chose lies nowhere, like a file that was pasted.
+    const webUtils = {
+      getPathForFile: ({ name, size, lastModified }: File) => paths.get(`${name} ${size} ${lastModified}`) ?? '',
+    };
     return { contextBridge, ipcRenderer, webUtils };
   }, {});
 }

@@ -71,7 +71,16 @@ function drive(app: ElectronApplication): DesktopApp {
   });
   async function windowOf(page: Page): Promise<DesktopWindow> {
     const id = await (await app.browserWindow(page)).evaluate((window) => window.id);
-    return { id, url: page.url(), evaluate: (script, argument) => page.evaluate(script as never, argument as never) };
+    return {
+      id,
+      url: page.url(),
+      evaluate: (script, argument) => page.evaluate(script as never, argument as never),
+      chooseFiles: (selector, paths) =>
+        page
+          .locator(selector)
+          .first()
+          .setInputFiles([...paths]),
+    };
   }
   return {
     evaluate: (script, argument) => app.evaluate(script as never, argument as never),

@@ -10,10 +10,11 @@ type Script = (...parts: unknown[]) => unknown;
 
 const script = (source: string): Script => new Function(`return (${source})`)();
 
-async function obey({ window, script: source, argument }: Ask): Promise<unknown> {
+async function obey({ window, script: source, argument, files }: Ask): Promise<unknown> {
   if (window === undefined) return script(source)(standIn, argument);
   const found = standIn.BrowserWindow.getAllWindows().find(({ id }) => id === window);
   if (found === undefined) throw new Error(`There is no window ${window}.`);
+  if (files !== undefined) return found.webContents.chooseFiles(files.selector, files.paths);
   const given = argument === undefined ? '' : JSON.stringify(argument);
   return found.webContents.executeJavaScript(`(${source})(${given})`);
 }

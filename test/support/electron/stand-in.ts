@@ -98,6 +98,9 @@ function drive(child: ChildProcess): DesktopApp {
     url,
     evaluate: async <R, A>(script: (argument: A) => R | Promise<R>, argument?: A) =>
       (await ask({ window: id, script: String(script), argument })) as R,
+    chooseFiles: async (selector, paths) => {
+      await ask({ window: id, script: '', argument: undefined, files: { selector, paths } });
+    },
   });
   return {
     evaluate,

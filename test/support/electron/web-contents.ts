@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { toChromium, toElectron } from './addresses.ts';
 import { app } from './app.ts';
 import type { CdpEnd } from './cdp.ts';
@@ -84,6 +85,20 @@ export class WebContents extends EventEmitter {
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { expression, ...settings });
     if (exceptionDetails === undefined) return result.value;
     throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  }
+
+  /** For the driver of a test: the person chooses those files in the field of that selector. */
+  async chooseFiles(selector: string, files: readonly string[]): Promise<void> {
+    for (const path of files) {
+      const { size, mtimeMs } = statSync(path);
+      this.#toPage({ kind: 'file', key: `${basename(path)} ${size} ${Math.floor(mtimeMs)}`, path });
+    }
+    await this.#sending;
+    const { cdp } = await this.#opened;
+    const expression = `document.querySelector(${JSON.stringify(selector)})`;
+    const { result } = await cdp.send('Runtime.evaluate', { expression });
+    if (result.objectId === undefined) throw new Error(`Nothing is at ${selector}.`);
+    await cdp.send('DOM.setFileInputFiles', { files: [...files], objectId: result.objectId });
   }
 
   send(channel: string, ...args: unknown[]): void {
