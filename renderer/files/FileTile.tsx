@@ -6,6 +6,7 @@ import { useFormat } from '../ui/format.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import { useRefusalText } from '../ui/refusal.ts';
+import { ChooseAgain } from './attach/ChooseAgain.tsx';
 import { FileSign } from './FileSign.tsx';
 import styles from './FileTile.module.css';
 import { useIsGone } from './gone.ts';
@@ -28,6 +29,7 @@ export function FileTile({ file, onOpen }: FileTileProps) {
   const download = useApp((state) => (file.card === undefined ? undefined : downloadOf(state, file.card.id)));
   const transfer = file.upload?.state === 'done' ? download : (file.upload ?? download);
   const { card } = file;
+  const leftOut = file.upload?.left_out?.length ?? 0;
   const open = onOpen ?? (card === undefined ? undefined : () => deeds.download(card));
   const canOpen = card !== undefined && !isGone && open !== undefined;
   return (
@@ -50,6 +52,7 @@ export function FileTile({ file, onOpen }: FileTileProps) {
           </span>
         )}
         <Line file={file} transfer={transfer} isGone={isGone} />
+        {leftOut > 0 && <span className={styles.line}>{files.leftOut(leftOut)}</span>}
         {transfer !== undefined && transfer.state !== 'done' && <Progress transfer={transfer} />}
       </span>
       <span className={styles.actions}>
@@ -144,6 +147,7 @@ export function TransferActions({ transfer }: { readonly transfer: Transfer }) {
       {state === 'failed' && transfer.can_retry && (
         <IconButton icon={RotateCw} label={files.retryOf(name)} size="sm" onClick={() => deeds.resume(id)} />
       )}
+      {state === 'failed' && !transfer.can_retry && transfer.direction === 'up' && <ChooseAgain transfer={transfer} />}
       <IconButton icon={X} label={files.cancelOf(name)} size="sm" onClick={() => deeds.cancel(id)} />
     </>
   );

@@ -6,7 +6,7 @@ import { transfersOfMessage } from '../state/transfers.ts';
 import { useMessages } from '../ui/locale.tsx';
 import { FileTile } from './FileTile.tsx';
 import { galleryOf } from './gallery.ts';
-import { isDrawn, kindOf } from './kinds.ts';
+import { type FileKind, isDrawn, kindOf } from './kinds.ts';
 import styles from './MessageFiles.module.css';
 import { PictureGrid } from './PictureGrid.tsx';
 import { SoundPlayer } from './SoundPlayer.tsx';
@@ -38,12 +38,17 @@ export function MessageFiles({ message }: { readonly message: Message }) {
         <Fragment key={file.key}>
           {kind === 'video' && <VideoTile file={file} />}
           {kind === 'audio' && <Heard message={message} file={file} />}
-          {(kind === 'pdf' || kind === 'text') && <FileTile file={file} onOpen={() => open(file)} />}
-          {(kind === 'archive' || kind === 'folder' || kind === 'other') && <FileTile file={file} />}
+          {kind === 'text' && <FileTile file={file} onOpen={() => open(file)} />}
+          {isOnlyKept(kind) && <FileTile file={file} />}
         </Fragment>
       ))}
     </div>
   );
+}
+
+/** What only other programs show. */
+function isOnlyKept(kind: FileKind): boolean {
+  return kind === 'pdf' || kind === 'archive' || kind === 'folder' || kind === 'other';
 }
 
 /** Between an upload that is done and its message there may be a moment with neither: what was seen stays. */

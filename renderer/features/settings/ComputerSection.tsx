@@ -3,12 +3,13 @@ import { Banner } from '../../ui/Banner.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { DownloadFolder } from './DownloadFolder.tsx';
 import { HostingHere } from './HostingHere.tsx';
 import { usePreferences } from './use-preferences.ts';
 
 /** How Hearth lives on this computer: only in the app. */
 export function ComputerSection() {
-  const { settings } = useMessages();
+  const { files, settings } = useMessages();
   const app = useApp((state) => state.app);
   const [{ start_at_login, close_to_tray, host_at_start }, change] = usePreferences();
   if (app?.kind !== 'desktop') return <Banner>{settings.computerOnly}</Banner>;
@@ -32,6 +33,11 @@ export function ComputerSection() {
             checked={close_to_tray}
             onChange={(checked) => change({ close_to_tray: checked })}
           />
+        </FormRow>
+      </FormSection>
+      <FormSection title={files.settingsTitle}>
+        <FormRow>
+          <DownloadFolder />
         </FormRow>
       </FormSection>
       {app.can_host && (

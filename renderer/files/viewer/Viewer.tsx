@@ -11,7 +11,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { ShortcutLayer } from '../../ui/shortcut-layer.tsx';
 import { kindOf } from '../kinds.ts';
 import { useFileDeeds } from '../use-deeds.ts';
-import { Nothing, PdfPreview, SoundPreview, VideoPreview } from './previews.tsx';
+import { Nothing, SoundPreview, VideoPreview } from './previews.tsx';
 import { TextPreview } from './TextPreview.tsx';
 import styles from './Viewer.module.css';
 import { ZoomPicture } from './ZoomPicture.tsx';
@@ -125,8 +125,6 @@ function Content({ viewed: { file }, onClose, onStep }: ContentProps) {
       return <SoundPreview file={file} />;
     case 'text':
       return <TextPreview file={file} />;
-    case 'pdf':
-      return <PdfPreview file={file} />;
     default:
       return <Nothing file={file} />;
   }

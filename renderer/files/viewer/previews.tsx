@@ -58,8 +58,3 @@ export function SoundPreview({ file }: PreviewProps) {
   const track = { key: `viewer ${file.id}`, address: fileAddress(file.id), duration: file.duration };
   return <SoundPlayer track={track} label={file.name} waveform={file.waveform} />;
 }
-
-/** The browser's own pages of a PDF; they lie in a frame without any rights. */
-export function PdfPreview({ file }: PreviewProps) {
-  return <Nothing file={file} />;
-}

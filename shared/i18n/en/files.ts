@@ -20,11 +20,8 @@ export const files = {
   dropHere: 'Drop to attach',
   dropText: 'Files, pictures and whole folders. Nothing is sent before you say so.',
   tray: 'Attached, not sent yet',
-  attached: (files: number) => `${count(files)} attached`,
   removeFile: (name: string) => `Remove ${name}`,
-  removeAll: 'Remove all',
   preparing: 'Preparing…',
-  reading: 'Looking through the folders…',
   keepOriginal: 'Keep the original, with its location',
   keepOriginalOf: (name: string) => `Keep the original of ${name}, with where and how it was taken`,
   originalHint: 'Where and how it was taken is removed before it is sent, unless you keep the original.',
@@ -35,7 +32,6 @@ export const files = {
   bundleName: 'Files',
   tooMany: (most: number) => `At most ${most} files go with one message. Put more into a folder.`,
   emptyFolder: 'There are no files in that folder.',
-  notReadable: (name: string) => `${name} could not be read.`,
 
   // On the way.
   waiting: 'Waiting…',
@@ -48,8 +44,6 @@ export const files = {
   notLoadedBecause: (why: string) => `Not downloaded: ${why}`,
   pause: 'Pause',
   resume: 'Go on',
-  cancel: 'Cancel',
-  retry: 'Try again',
   chooseAgain: 'Choose the file again',
   pauseOf: (name: string) => `Pause ${name}`,
   resumeOf: (name: string) => `Go on with ${name}`,
@@ -59,15 +53,10 @@ export const files = {
   leftOut: (files: number) => `${count(files)} could not be read and ${oneOrMany(files, 'was', 'were')} left out.`,
 
   // In the conversation.
-  open: 'Open',
   openOf: (name: string) => `Open ${name}`,
-  openFolder: 'Show in folder',
   openFolderOf: (name: string) => `Show ${name} in its folder`,
   download: 'Download',
   downloadOf: (name: string) => `Download ${name}`,
-  saveAs: 'Save as…',
-  saveAll: 'Save all',
-  copyName: 'Copy the name',
   gone: 'No longer on the host',
   goneText: 'It was deleted, or the host keeps files for a shorter time.',
   notShown: 'This cannot be shown here. Download it to open it.',
@@ -83,14 +72,11 @@ export const files = {
   zoomIn: 'Closer',
   zoomOut: 'Further away',
   zoomFit: 'Fit',
-  zoomed: (percent: string) => `${percent}`,
   previous: 'Previous',
   next: 'Next',
   goToMessage: 'Go to the message',
   place: (at: number, of: number) => `${at} of ${of}`,
   textCut: (size: string) => `Only the first ${size} are shown.`,
-  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
-  previewFailed: 'The preview could not be loaded.',
 
   // Sound.
   play: 'Play',
@@ -138,13 +124,10 @@ export const files = {
   transfersBusy: (files: number) => `${count(files)} on the way`,
   transfersFailed: (files: number) => `${count(files)} stopped`,
   transfersTotal: 'Everything together',
-  transfersNone: 'Nothing is on the way.',
   sendingTo: (name: string) => `to ${name}`,
   loading: 'Download',
 
   // Pictures of people and rooms.
-  yourPicture: 'Your picture',
-  roomPicture: 'Picture',
   choosePicture: 'Choose a picture…',
   changePicture: 'Change…',
   removePicture: 'Remove the picture',

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { attachmentsOf } from '../../../renderer/files/attach/attachments.ts';
 import { FileList } from '../../../renderer/files/list/FileList.tsx';
 import { TransfersMenu } from '../../../renderer/files/TransfersMenu.tsx';
 import { newUlid } from '../../../shared/protocol/ids.ts';
@@ -53,5 +54,20 @@ describe('what is on its way', () => {
     await screen.findByText('to 博布');
     fireEvent.click(screen.getByRole('button', { name: 'Cancel big.iso' }));
     expect(world.bridge.calls.at(-1)?.params).toEqual({ id: moving.id, to: 'cancelled' });
+  });
+
+  it('[C72] is chosen again where this device has lost it, and waits in its composer', async () => {
+    const world = await startWorld();
+    show(world, chat, <TransfersMenu />);
+    const message = { chat_id: newUlid(), recipient: other, recipient_type: 'user' as const, chat: '' };
+    const lost = transferOf({ name: 'big.iso', state: 'failed', can_retry: false, message });
+    act(() => world.bridge.tell({ event: 'transfer', transfer: lost }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Transfers: 1 file stopped' }));
+    const file = new File(['x'], 'big.iso');
+    fireEvent.change(await screen.findByLabelText('Choose the file again', { selector: 'input' }), {
+      target: { files: [file] },
+    });
+    expect(attachmentsOf(chat)).toMatchObject([{ kind: 'file', file }]);
+    expect(world.bridge.calls.at(-1)?.params).toEqual({ id: lost.id, to: 'cancelled' });
   });
 });
