@@ -79,7 +79,10 @@ function open(parts: DialectParts): OpenDialect {
     refuse: (exchange, { status, reason, headers }) =>
       replyJson(exchange, { status, body: { ok: false, error: reason }, ...(headers && { headers }) }),
     push: push.serve,
-    close: push.close,
+    close() {
+      push.close();
+      backend.logins.close();
+    },
   };
 }
 

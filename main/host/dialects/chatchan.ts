@@ -35,7 +35,7 @@ function open(parts: DialectParts): OpenDialect {
     routes: Object.fromEntries(routes),
     refuse: (exchange, { status, reason, headers }) =>
       replyJson(exchange, { status, body: { response_code: FAILED, reason }, ...(headers && { headers }) }),
-    close: () => undefined,
+    close: logins.close,
   };
 }
 

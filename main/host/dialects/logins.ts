@@ -1,6 +1,7 @@
 import type { Result } from '../../../shared/protocol/index.ts';
 import { type Caller, type Callers, demand, type Peer } from '../callers.ts';
 import type { Clock } from '../clock.ts';
+import { createPresent } from './present.ts';
 
 /** Logins of one person that are kept for one dialect, and of all together; the oldest one gives way. */
 const MOST_EACH = 5;
@@ -40,6 +41,8 @@ export interface Logins {
   /** Of each account the last one from that address, the last of all first; none of them is prolonged by that. */
   allAt(peer: Peer): Login[];
   logOut(login: Login): Promise<void>;
+  /** Nobody is there by it any more. */
+  close(): void;
 }
 
 export interface LoginsParts {
@@ -63,6 +66,7 @@ interface Kept {
 export function createLogins({ callers, clock, device }: LoginsParts): Logins {
   /** By token, the one used longest ago first. */
   const kept = new Map<string, Kept>();
+  const present = createPresent(callers, clock);
 
   function look(login: Kept | undefined, peer: Peer): Login | undefined {
     if (login === undefined) return undefined;
@@ -76,6 +80,7 @@ export function createLogins({ callers, clock, device }: LoginsParts): Logins {
     kept.delete(login.token);
     kept.set(login.token, login);
     login.used = clock.now();
+    present.here(login, peer);
     return found;
   }
   /** The last one first. */
@@ -132,7 +137,9 @@ export function createLogins({ callers, clock, device }: LoginsParts): Logins {
     },
     async logOut(login) {
       kept.delete(login.token);
+      present.gone(login.account);
       await login.caller.ask('logout', {});
     },
+    close: present.close,
   };
 }

@@ -39,7 +39,7 @@ function open(parts: DialectParts): OpenDialect {
     routes: { ...accountRoutes(dialect), ...roomRoutes(dialect), ...chatRoutes(dialect) },
     refuse: (exchange, { status, reason, headers }) =>
       replyJson(exchange, { status, body: { status: 'failure', feedback: reason }, ...(headers && { headers }) }),
-    close: () => undefined,
+    close: dialect.logins.close,
   };
 }
 

@@ -179,7 +179,7 @@ describe('what the app may not do, no old interface may', () => {
     const bob = await enter('bob');
     await chatbackend('/send-message', { room_gid: room.room_gid, msg: 'hello' }, ...bob.as);
     const push = await openPushTo(bob.uuid, room.room_gid);
-    await expect.poll(() => [...host.host.sessions.of(bobsAccount())].length).toBe(2);
+    await expect.poll(() => [...host.host.sessions.of(bobsAccount())].length).toBe(5);
     await owner.done('host_ban', { user_id: 'bob', reason: 'test' });
     await Promise.all([push.closed, prmp.closed]);
     prmp = await connectPrmp(host.plainPort);

@@ -94,7 +94,14 @@ describe('the ChatChan document', () => {
     ];
     expect(await post(bob, 'room/members', { roomid: 1 })).toMatchObject({ response_code: 1, memberlist: members });
     const connected = await connect(host, { as: 'carol' });
-    expect(await post(bob, 'user/online', {})).toMatchObject({ userlist: [{ username: 'carol', status: 'online' }] });
+    const online = (await post(bob, 'user/online', {})).userlist as { username: string; status: string }[];
+    expect(online.map(({ username }) => username).sort()).toEqual(['alice', 'bob', 'carol']);
+    const { data } = await connected.done('list_users', { online: true });
+    expect((data.users as { user_id: string }[]).map(({ user_id }) => user_id).sort()).toEqual([
+      'alice',
+      'bob',
+      'carol',
+    ]);
     connected.close();
     expect(await post(bob, 'user/chat', { to_userid: ids.alice, content: 'psst' })).toMatchObject({ response_code: 1 });
     const whisper = { userid: ids.bob, username: 'bob', content: 'psst' };
