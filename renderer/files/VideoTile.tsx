@@ -22,7 +22,6 @@ export function VideoTile({ file }: { readonly file: ShownFile }) {
   return (
     <div className={styles.video} style={{ inlineSize: `min(100%, ${width}px)`, aspectRatio: `${width} / ${height}` }}>
       {state === 'playing' && address !== undefined ? (
-        // biome-ignore lint/a11y/useMediaCaption: People bring no captions with what they send.
         <video
           src={address}
           controls

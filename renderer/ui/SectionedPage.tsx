@@ -1,5 +1,6 @@
 import { ArrowLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { focusable } from './focusable.ts';
 import { IconButton } from './IconButton.tsx';
 import { useMessages } from './locale.tsx';
 import styles from './SectionedPage.module.css';
@@ -63,9 +64,6 @@ export function SectionedPage({ title, groups, section, intro, onBack, content }
     </div>
   );
 }
-
-/** What scrolls must be reached by keyboard, also where there is nothing in it to reach. */
-const focusable = { tabIndex: 0 };
 
 interface SectionProps {
   readonly label: string;

@@ -22,12 +22,14 @@ export interface TextFieldProps extends FieldText {
   readonly trailing?: ReactNode;
   readonly inputRef?: Ref<HTMLInputElement> | undefined;
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
+  readonly onBlur?: (() => void) | undefined;
   readonly spellCheck?: boolean | undefined;
 }
 
 export function TextField(props: TextFieldProps) {
   const { label, hideLabel, error, hint, value, maxLength, disabled, type = 'text', prefix, trailing } = props;
-  const { onChange, inputRef, autoFocus, placeholder, autoComplete, required, name, onKeyDown, spellCheck } = props;
+  const { onChange, inputRef, autoFocus, placeholder, autoComplete, required, name, onKeyDown, onBlur, spellCheck } =
+    props;
   const [shown, setShown] = useState(false);
   const plain = type === 'text';
   return (
@@ -41,7 +43,18 @@ export function TextField(props: TextFieldProps) {
             </span>
           )}
           <input
-            {...{ ...control, placeholder, autoComplete, required, name, onKeyDown, maxLength, disabled, autoFocus }}
+            {...{
+              ...control,
+              placeholder,
+              autoComplete,
+              required,
+              name,
+              onKeyDown,
+              onBlur,
+              maxLength,
+              disabled,
+              autoFocus,
+            }}
             ref={inputRef}
             className={css.input}
             type={type === 'password' && shown ? 'text' : type}

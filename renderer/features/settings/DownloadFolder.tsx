@@ -13,15 +13,13 @@ export function DownloadFolder() {
     if (folder !== download_folder) change({ download_folder: folder });
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: It only hears that the field in it was left.
-    <div onBlur={keep}>
-      <TextField
-        label={files.downloadFolder}
-        hint={files.downloadFolderHint}
-        placeholder={files.downloadFolderDefault}
-        value={text}
-        onChange={setText}
-      />
-    </div>
+    <TextField
+      label={files.downloadFolder}
+      hint={files.downloadFolderHint}
+      placeholder={files.downloadFolderDefault}
+      value={text}
+      onChange={setText}
+      onBlur={keep}
+    />
   );
 }

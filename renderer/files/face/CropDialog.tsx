@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { focusable } from '../../ui/focusable.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { Slider } from '../../ui/Slider.tsx';
 import { FITTED, held, type View } from '../viewer/zoom.ts';
@@ -79,13 +80,10 @@ export function CropDialog({ picture, shape, onUse, onClose }: CropDialogProps) 
         </>
       }
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: It is moved by keys, and no element of HTML is. */}
-      <div
+      <fieldset
+        {...focusable}
         className={styles.frame}
         data-shape={shape}
-        role="group"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: It is moved by keys.
-        tabIndex={0}
         aria-label={files.cropArea}
         onKeyDown={press}
         onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture?.(pointerId)}
@@ -101,7 +99,7 @@ export function CropDialog({ picture, shape, onUse, onClose }: CropDialogProps) 
             transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.zoom})`,
           }}
         />
-      </div>
+      </fieldset>
       <Slider
         label={files.cropZoom}
         value={Math.round(view.zoom * 100)}

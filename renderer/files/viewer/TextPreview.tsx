@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { FileCard } from '../../../shared/protocol/file-card.ts';
 import { fileAddress } from '../../state/transfers.ts';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
+import { focusable } from '../../ui/focusable.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
@@ -21,8 +22,7 @@ export function TextPreview({ file }: { readonly file: FileCard }) {
   if (text === null) return <Nothing file={file} />;
   if (text === undefined) return <Spinner label={files.preparing} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reached by keys.
-    <section className={styles.text} tabIndex={0} aria-label={file.name}>
+    <section {...focusable} className={styles.text} aria-label={file.name}>
       <CodeBlock text={text} language={languageOf(file.name)} />
       {file.size > FIRST && <p className={styles.cut}>{files.textCut(bytes(FIRST))}</p>}
     </section>

@@ -41,7 +41,6 @@ export function VideoPreview({ file }: PreviewProps) {
   const [hasFailed, setFailed] = useState(false);
   if (hasFailed) return <Nothing file={file} />;
   return (
-    // biome-ignore lint/a11y/useMediaCaption: People bring no captions with what they send.
     <video
       className={styles.video}
       src={fileAddress(file.id)}

