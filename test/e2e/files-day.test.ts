@@ -227,6 +227,11 @@ describe('files between two people', () => {
     const ids = newest?.files.map(({ id }) => id) ?? [];
     expect(ids).toHaveLength(2);
     for (const id of ids) {
+      const { ok, policy } = await bo.page.evaluate(async (file) => {
+        const answer = await fetch(`/files/${file}`);
+        return { ok: answer.ok, policy: answer.headers.get('content-security-policy') };
+      }, id);
+      expect({ ok, policy }).toEqual({ ok: true, policy: expect.stringMatching(/sandbox(?!.*allow-scripts)/) });
       const tab = await bo.context.newPage();
       const seen: string[] = [];
       tab.on('request', (request) => seen.push(new URL(request.url()).pathname));
