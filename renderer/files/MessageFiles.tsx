@@ -38,7 +38,7 @@ export function MessageFiles({ message }: { readonly message: Message }) {
         <Fragment key={file.key}>
           {kind === 'video' && <VideoTile file={file} />}
           {kind === 'audio' && <Heard message={message} file={file} />}
-          {kind === 'text' && <FileTile file={file} onOpen={() => open(file)} />}
+          {(kind === 'text' || kind === 'pdf') && <FileTile file={file} onOpen={() => open(file)} />}
           {isOnlyKept(kind) && <FileTile file={file} />}
         </Fragment>
       ))}
@@ -48,7 +48,7 @@ export function MessageFiles({ message }: { readonly message: Message }) {
 
 /** What only other programs show. */
 function isOnlyKept(kind: FileKind): boolean {
-  return kind === 'pdf' || kind === 'archive' || kind === 'folder' || kind === 'other';
+  return kind === 'archive' || kind === 'folder' || kind === 'other';
 }
 
 /** Between an upload that is done and its message there may be a moment with neither: what was seen stays. */

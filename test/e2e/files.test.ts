@@ -77,6 +77,21 @@ function contentOf(page: Page, id: string): Promise<string> {
   }, `/files/${id}`);
 }
 
+/** A document of two pages, the first with a line of text in a font that every program has. */
+function document(): Buffer {
+  const line = 'BT /F1 48 Tf 72 700 Td (Hearth) Tj ET';
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    `<< /Length ${line.length} >>\nstream\n${line}\nendstream`,
+  ];
+  const bodies = objects.map((body, at) => `${at + 1} 0 obj\n${body}\nendobj\n`);
+  return Buffer.from(`%PDF-1.4\n${bodies.join('')}trailer\n<< /Root 1 0 R /Size ${objects.length + 1} >>\n%%EOF\n`);
+}
+
 describe('files between two people', () => {
   it('[C71] a picture goes with its caption, without the place, and is seen on the other side', async () => {
     const { page, texts } = ada;
@@ -98,6 +113,24 @@ describe('files between two people', () => {
     expect(await contentOf(bo.page, address.replace('/files/', ''))).not.toContain(SECRET);
     const { violations } = await new AxeBuilder({ page: bo.page }).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
+    await bo.page.keyboard.press('Escape');
+    await bo.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('[C81] a PDF is read in its place: its pages are drawn, and their text is there for who cannot see them', async () => {
+    const { texts } = ada;
+    await choose(ada, texts.files.attachFiles, { name: 'plan.pdf', mimeType: 'application/pdf', buffer: document() });
+    await ada.write('The plan');
+    await bo.page.getByRole('button', { name: 'plan.pdf' }).first().click();
+    const pages = bo.page.getByRole('dialog').locator('canvas');
+    await expect.poll(() => pages.count()).toBe(2);
+    const isDrawn = () =>
+      pages.first().evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        return data.some((value, at) => at % 4 === 0 && value < 64);
+      });
+    await expect.poll(isDrawn, { timeout: PATIENCE }).toBe(true);
+    await expect.poll(() => pages.first().textContent()).toContain('Hearth');
     await bo.page.keyboard.press('Escape');
     await bo.page.getByRole('dialog').waitFor({ state: 'detached' });
   });

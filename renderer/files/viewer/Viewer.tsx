@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { ChevronLeft, ChevronRight, Download, MessageSquareText, X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { go, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import type { ViewedFile } from '../../state/layers.ts';
@@ -8,6 +8,7 @@ import { nameOf } from '../../state/selectors.ts';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
 import { ShortcutLayer } from '../../ui/shortcut-layer.tsx';
 import { kindOf } from '../kinds.ts';
 import { useFileDeeds } from '../use-deeds.ts';
@@ -15,6 +16,9 @@ import { Nothing, SoundPreview, VideoPreview } from './previews.tsx';
 import { TextPreview } from './TextPreview.tsx';
 import styles from './Viewer.module.css';
 import { ZoomPicture } from './ZoomPicture.tsx';
+
+/** Not loaded ahead as other parts are: it is large, and shows only what the host has to send anyway. */
+const PdfPreview = lazy(async () => ({ default: (await import('./PdfPreview.tsx')).PdfPreview }));
 
 export interface ViewerProps {
   readonly conversation: string;
@@ -116,6 +120,7 @@ interface ContentProps {
 }
 
 function Content({ viewed: { file }, onClose, onStep }: ContentProps) {
+  const { files } = useMessages();
   switch (kindOf(file)) {
     case 'picture':
       return <ZoomPicture file={file} onClose={onClose} onStep={onStep} />;
@@ -125,6 +130,12 @@ function Content({ viewed: { file }, onClose, onStep }: ContentProps) {
       return <SoundPreview file={file} />;
     case 'text':
       return <TextPreview file={file} />;
+    case 'pdf':
+      return (
+        <Suspense fallback={<Spinner label={files.preparing} />}>
+          <PdfPreview file={file} />
+        </Suspense>
+      );
     default:
       return <Nothing file={file} />;
   }

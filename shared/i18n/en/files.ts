@@ -75,6 +75,7 @@ export const files = {
   previous: 'Previous',
   next: 'Next',
   goToMessage: 'Go to the message',
+  page: (number: number, all: number) => `Page ${number} of ${all}.`,
   place: (at: number, of: number) => `${at} of ${of}`,
   textCut: (size: string) => `Only the first ${size} are shown.`,
 

@@ -68,6 +68,7 @@ export const files: Translated<typeof english> = {
   previous: '上一个',
   next: '下一个',
   goToMessage: '转到消息',
+  page: (number: number, all: number) => `第 ${number} 页，共 ${all} 页。`,
   place: (at, of) => `第 ${at} 个，共 ${of} 个`,
   textCut: (size) => `仅显示前 ${size}。`,
 
