@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import type { HashReply, HashRequest } from './hash-worker.ts';
+import { AskedThread } from './asked-thread.ts';
+import type { HashStep } from './hash-worker.ts';
 
 /** SHA-256 of what comes piece by piece. */
 export interface StreamHash {
@@ -33,63 +33,25 @@ function ownHash(): StreamHash {
   };
 }
 
-interface Waiting {
-  resolve(hex: string): void;
-  reject(error: Error): void;
-}
-
 class HashThread implements Hashing {
-  readonly #bundle: URL;
-  readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
-  #lastHash = 0;
-  #lastRequest = 0;
+  readonly #thread: AskedThread<HashStep, string>;
+  #last = 0;
 
   constructor(bundle: URL) {
-    this.#bundle = bundle;
+    this.#thread = new AskedThread(bundle);
   }
 
   begin(): StreamHash {
-    this.#lastHash += 1;
-    const hash = this.#lastHash;
+    this.#last += 1;
+    const hash = this.#last;
     return {
-      update: async (bytes) => void (await this.#ask({ hash, bytes })),
-      digest: () => this.#ask({ hash, end: true }),
-      drop: () => void this.#ask({ hash, end: true }).catch(() => undefined),
+      update: async (bytes) => void (await this.#thread.ask({ hash, bytes })),
+      digest: () => this.#thread.ask({ hash, end: true }),
+      drop: () => void this.#thread.ask({ hash, end: true }).catch(() => undefined),
     };
   }
 
-  async close(): Promise<void> {
-    await this.#worker?.terminate();
-    this.#end(new Error('The store was closed.'));
-  }
-
-  #ask(request: Omit<HashRequest, 'id'>): Promise<string> {
-    this.#lastRequest += 1;
-    const id = this.#lastRequest;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#thread().postMessage({ ...request, id } satisfies HashRequest);
-    });
-  }
-
-  #thread(): Worker {
-    if (this.#worker) return this.#worker;
-    const worker = new Worker(this.#bundle);
-    worker.unref();
-    worker.on('message', ({ id, hex }: HashReply) => {
-      this.#waiting.get(id)?.resolve(hex);
-      this.#waiting.delete(id);
-    });
-    worker.on('error', (error) => this.#end(error));
-    worker.on('exit', () => this.#end(new Error('The hash thread has ended.')));
-    this.#worker = worker;
-    return worker;
-  }
-
-  #end(error: Error): void {
-    this.#worker = undefined;
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 }
