@@ -31,15 +31,16 @@ describe('createPasswords', () => {
     const hash = await passwords.hash('correct horse');
     await passwords.verify(undefined, 'warm up');
     const measure = async (known: string | undefined) => {
-      const times: number[] = [];
-      for (let run = 0; run < 7; run++) {
-        const start = performance.now();
-        expect(await passwords.verify(known, 'wrong')).toBe(false);
-        times.push(performance.now() - start);
-      }
-      return times.sort((one, other) => one - other)[3] ?? 0;
+      const start = performance.now();
+      expect(await passwords.verify(known, 'wrong')).toBe(false);
+      return performance.now() - start;
     };
-    const [someone, nobody] = [await measure(hash), await measure(undefined)];
+    // In turns, and the quickest of each: what else the computer does then weighs on both alike.
+    let [someone, nobody] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let run = 0; run < 10; run++) {
+      someone = Math.min(someone, await measure(hash));
+      nobody = Math.min(nobody, await measure(undefined));
+    }
     expect(nobody / someone).toBeGreaterThan(0.5);
     expect(nobody / someone).toBeLessThan(2);
   });
