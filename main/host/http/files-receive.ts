@@ -43,6 +43,8 @@ export async function receiveBody(
     request.once('end', stop);
     request.once('close', stop);
     request.once('error', stop);
+    // It may have been cut off before anybody listened for that, and would never be heard of again.
+    if (request.destroyed) stop();
   });
   // To bring a large file to the disk takes as long as it takes.
   socket.setTimeout(0);
