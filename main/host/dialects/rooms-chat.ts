@@ -40,7 +40,7 @@ export async function pull(
   return Object.fromEntries(answer);
 }
 
-/** A timestamp that names no message of this conversation, but one of another, is a time as any other. */
+/** A timestamp that names no message of this conversation, but one of another, is nothing but a time. */
 async function saidAfter(asking: Asking, conversation: string, { seq, time }: Timestamp): Promise<Message[]> {
   if (seq > 0) {
     const { messages } = await asking.ask('history', { conversation, after: seq - 1, limit: 1 });

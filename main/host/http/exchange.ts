@@ -102,5 +102,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     request.on('end', () => finish(Buffer.concat(chunks)));
     request.on('error', () => finish(undefined));
     request.on('close', () => finish(undefined));
+    // One that was cut off before is never heard of again.
+    if (request.destroyed) finish(undefined);
   });
 }

@@ -124,7 +124,7 @@ describe('the rooms document', () => {
     expect((await alice('/chat/pull?%23__proto__=')).json()).toEqual({ ...success, '#__proto__': [] });
   });
 
-  it('[Z13] sends a picture as Base64, keeps it as any other picture, and gives it back as Base64', async () => {
+  it('[Z13] sends a picture as Base64, keeps it as pictures are kept, and gives it back as Base64', async () => {
     await signUpBoth();
     await post(alice, '/room/create', { roomname: 'one', type: 'public', passwd: '' });
     await post(bob, '/room/join', { roomname: 'one', type: 'public', passwd: '' });
