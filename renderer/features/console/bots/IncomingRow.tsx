@@ -2,10 +2,9 @@ import type { IncomingHook } from '../../../../shared/protocol/bots.ts';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
 import { useApp } from '../../../state/context.tsx';
 import { peerOf } from '../../../state/selectors.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { FormRow } from '../../../ui/FormSection.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useMessages } from '../../../ui/locale.tsx';
+import { EntryRow } from './EntryRow.tsx';
 
 export interface IncomingRowProps {
   readonly hook: IncomingHook;
@@ -29,17 +28,12 @@ export function IncomingRow({ hook, bot, onRemove }: IncomingRowProps) {
     last_used === 0 ? words.neverUsed : words.lastUsedAt(relative(last_used)),
   ];
   return (
-    <li>
-      <FormRow
-        label={label}
-        keep
-        hint={facts.filter((fact) => fact !== '').join(' · ')}
-        control={
-          <Button size="sm" variant="ghost" aria-label={words.removeHookNamed(label)} onClick={onRemove}>
-            {words.removeHook}
-          </Button>
-        }
-      />
-    </li>
+    <EntryRow
+      label={label}
+      facts={facts}
+      end={words.removeHook}
+      endNamed={words.removeHookNamed(label)}
+      onEnd={onRemove}
+    />
   );
 }

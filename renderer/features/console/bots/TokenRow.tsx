@@ -1,8 +1,7 @@
 import type { BotToken } from '../../../../shared/protocol/bots.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { FormRow } from '../../../ui/FormSection.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useMessages } from '../../../ui/locale.tsx';
+import { EntryRow } from './EntryRow.tsx';
 
 export interface TokenRowProps {
   readonly token: BotToken;
@@ -17,18 +16,7 @@ export function TokenRow({ token, onRevoke }: TokenRowProps) {
   const label = token.label || words.tokenUnnamed;
   const facts = [scopes.map((scope) => words[`scope_${scope}`]).join(', '), used(), ends()];
   return (
-    <li>
-      <FormRow
-        label={label}
-        keep
-        hint={facts.filter((fact) => fact !== '').join(' · ')}
-        control={
-          <Button size="sm" variant="ghost" aria-label={words.revokeNamed(label)} onClick={onRevoke}>
-            {words.revoke}
-          </Button>
-        }
-      />
-    </li>
+    <EntryRow label={label} facts={facts} end={words.revoke} endNamed={words.revokeNamed(label)} onEnd={onRevoke} />
   );
   function used(): string {
     if (last_used === 0) return words.neverUsed;
