@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenStatus, notifyLevel, profile, role, visibility } from '../../shared/protocol/cards.ts';
+import { callEntry, chosenStatus, notifyLevel, profile, role, visibility } from '../../shared/protocol/cards.ts';
 import { scope } from '../../shared/protocol/define.ts';
 import { fileCard } from '../../shared/protocol/file-card.ts';
 import { settingValue } from '../../shared/protocol/hosting.ts';
@@ -145,6 +145,18 @@ export const fileRecord = fileCard.omit({ id: true }).extend({
   uses: z.array(z.string()),
 });
 
+/** A call that runs, or one of the last that did; `_id` is its `call_id`. */
+export const callRecord = callEntry.omit({ call_id: true, outcome: true, seconds: true }).extend({
+  _id: z.string(),
+  conversation: z.string(),
+  by: z.string(),
+  started: time,
+  answered: time.optional(),
+  /** Who sits where, while it runs. */
+  seats: z.array(z.object({ user: z.string(), seat: z.number().int().positive() })),
+  ended: z.object({ time, outcome: callEntry.shape.outcome, seconds: z.number().int() }).optional(),
+});
+
 /** Every table of the store. A table is a line here, and nothing else. */
 export const tableSchemas = {
   accounts: accountRecord,
@@ -160,6 +172,7 @@ export const tableSchemas = {
   outgoing: outgoingRecord,
   files: fileRecord,
   deliveries: deliveryRecord,
+  calls: callRecord,
   meta: metaRecord,
 };
 
@@ -172,6 +185,7 @@ export type MemberRecord = RecordOf<'members'>;
 export type MarkRecord = RecordOf<'marks'>;
 export type InviteRecord = RecordOf<'invites'>;
 export type FileRecord = RecordOf<'files'>;
+export type CallRecord = RecordOf<'calls'>;
 export type AuditRecord = RecordOf<'audit'>;
 export type IncomingRecord = RecordOf<'incoming'>;
 export type OutgoingRecord = RecordOf<'outgoing'>;

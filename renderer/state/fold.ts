@@ -3,6 +3,7 @@ import type { SessionView } from '../../shared/bridge/session.ts';
 import type { PlainEvent } from '../../shared/client/events.ts';
 import { events, isEventName } from '../../shared/protocol/index.ts';
 import { foldAnswer } from './answers.ts';
+import { foldCall } from './calls.ts';
 import { dropConversation, foldRead } from './conversations.ts';
 import { foldChanged, foldGap, foldMessage, foldTyping } from './messages.ts';
 import { foldOutbox } from './outbox.ts';
@@ -37,6 +38,11 @@ const hostFolds: HostFolds = {
   typing: (state, { conversation, user }, now) => foldTyping(state, { conversation, user, now }),
   // The device tells of transfers in events of its own.
   file_progress: unchanged,
+  start_audio: foldCall,
+  start_video: foldCall,
+  call: foldCall,
+  // It is for the call that is being held, and changes nothing that is kept.
+  signal: unchanged,
   notice: (state, { text, by, date_time }) => ({ ...state, notices: [...state.notices, { text, by, date_time }] }),
 };
 

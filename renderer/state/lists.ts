@@ -1,9 +1,10 @@
 import type { Bridge } from '../../shared/bridge/index.ts';
 import type { UserCard } from '../../shared/protocol/cards.ts';
 import type { ActionName, Request, Result } from '../../shared/protocol/index.ts';
+import { putCalls } from './calls.ts';
 import { dropConversation, putConversationCard } from './conversations.ts';
 import { putPeople } from './people.ts';
-import type { Ask } from './requests.ts';
+import { type Ask, refusalOf } from './requests.ts';
 import { putMembers, putRoom } from './rooms.ts';
 import type { AppState } from './state.ts';
 import type { AppStore } from './store.ts';
@@ -61,9 +62,18 @@ export function createLists({ bridge, store, ask }: ListsParts): Lists {
   async function refreshPeople(): Promise<void> {
     for await (const { users } of pages(ask, 'list_users', {})) change((state) => putPeople(state, users));
   }
+  async function refreshCalls(): Promise<void> {
+    try {
+      const { running } = await ask('list_calls', {});
+      change((state) => putCalls(state, running));
+    } catch (error) {
+      // A host from before there were calls has none.
+      if (refusalOf(error).reason !== 'unknown_action') throw error;
+    }
+  }
   return {
     async refresh() {
-      await Promise.all([refreshConversations(), refreshRooms(), refreshPeople()]);
+      await Promise.all([refreshConversations(), refreshRooms(), refreshPeople(), refreshCalls()]);
       change((state) => ({ ...state, listsFresh: state.session.connection.name === 'online' }));
     },
     async hosts() {

@@ -5,6 +5,7 @@ import { type Preferences, preferences } from '../../shared/bridge/preferences.t
 import type { SessionView } from '../../shared/bridge/session.ts';
 import type { AppInfo } from '../../shared/bridge/shell.ts';
 import type { OutboxEntry } from '../../shared/client/outbox-store.ts';
+import type { CallCard } from '../../shared/protocol/calls.ts';
 import type { Message, Place, Role, RoomInfo, UserCard } from '../../shared/protocol/cards.ts';
 
 /** A group or channel, and one's own part in it. */
@@ -80,6 +81,8 @@ export interface AppState {
   readonly outbox: readonly OutboxEntry[];
   /** Files on their way, by the id of the transfer. */
   readonly transfers: Readonly<Record<string, Transfer>>;
+  /** Calls that run in one's conversations, by their id. */
+  readonly calls: Readonly<Record<string, CallCard>>;
   readonly drafts: Readonly<Record<string, ComposerDraft>>;
   readonly notices: readonly Notice[];
   readonly quitting: boolean;
@@ -96,6 +99,7 @@ export const noAccount = {
   typing: {},
   receipts: {},
   transfers: {},
+  calls: {},
   drafts: {},
   notices: [],
 } satisfies Partial<AppState>;

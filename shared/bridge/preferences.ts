@@ -15,6 +15,19 @@ const notifications = z.object({
   quiet: z.object({ from: clock, to: clock }).optional(),
 });
 
+const calls = z.object({
+  /** Device ids of the browser; empty: the one that the system has chosen. */
+  microphone: z.string().max(512).default(''),
+  camera: z.string().max(512).default(''),
+  speaker: z.string().max(512).default(''),
+  echo_cancellation: z.boolean().default(true),
+  noise_suppression: z.boolean().default(true),
+  auto_gain: z.boolean().default(true),
+  /** The microphone is open only while the key is held. */
+  push_to_talk: z.boolean().default(false),
+  ringtone: z.boolean().default(true),
+});
+
 // Without defaults, because an optional field with one is filled in when it is left out.
 const fields = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -28,6 +41,7 @@ const fields = z.object({
   send_receipts: z.boolean(),
   send_typing: z.boolean(),
   notifications,
+  calls,
   /** Desktop only, as is what follows. Where downloads go; empty: the folder that the system has for them. */
   download_folder: z.string().max(4_096),
   start_at_login: z.boolean(),
@@ -47,6 +61,7 @@ export const preferences = fields.extend({
   send_receipts: fields.shape.send_receipts.default(true),
   send_typing: fields.shape.send_typing.default(true),
   notifications: notifications.prefault({}),
+  calls: calls.prefault({}),
   download_folder: fields.shape.download_folder.default(''),
   start_at_login: fields.shape.start_at_login.default(false),
   close_to_tray: fields.shape.close_to_tray.default(true),

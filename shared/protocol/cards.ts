@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileCard } from './file-card.ts';
-import { accountId, chatId, conversationId, roomId } from './ids.ts';
+import { accountId, callId, chatId, conversationId, roomId } from './ids.ts';
 import { limits } from './limits.ts';
 
 const time = z.number().int();
@@ -47,6 +47,21 @@ export type OwnCard = z.infer<typeof ownCard>;
 
 export const chatType = z.enum(['text', 'file', 'image', 'voice']);
 
+export const callMedia = z.enum(['audio', 'video']);
+export type CallMedia = z.infer<typeof callMedia>;
+
+/** What is kept of a call that is over. */
+export const callEntry = z.object({
+  call_id: callId,
+  media: callMedia,
+  outcome: z
+    .enum(['finished', 'missed', 'declined', 'busy', 'cancelled'])
+    .describe('`missed`: nobody answered in time. `cancelled`: the caller hung up before that.'),
+  seconds: count.describe('How long at least two were in it.'),
+  people: z.array(accountId).describe('Everybody who was in it, who started it first.'),
+});
+export type CallEntry = z.infer<typeof callEntry>;
+
 export const message = z.object({
   chat_id: chatId,
   conversation: conversationId,
@@ -62,6 +77,9 @@ export const message = z.object({
   thread: chatId.optional(),
   mentions: z.array(accountId).optional(),
   files: z.array(fileCard).optional(),
+  call: callEntry
+    .optional()
+    .describe('The message is the host’s note of a call that is over; `chat` says so in English.'),
   edited: z.boolean().optional(),
   deleted: z.boolean().optional(),
   reactions: z.record(z.string(), z.array(accountId)).optional(),

@@ -68,6 +68,11 @@ export const failures = {
   wrong_offset: failed('That upload goes on at another place.'),
   file_damaged: failed('The file arrived damaged. Please send it again.'),
   file_in_use: failed('That file is in use.'),
+  // calls
+  no_such_call: missing('That call is over.'),
+  not_in_call: failed('You are not in this call, or the other one is not.'),
+  call_full: failed('There are as many people in this call as fit.'),
+  peer_away: failed('That person has lost the connection just now.'),
   // hosting
   not_host_admin: failed('Only admins of this host can do that.'),
   not_host_owner: failed('Only the owner of this host can do that.'),

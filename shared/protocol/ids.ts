@@ -8,6 +8,7 @@ const pattern = (prefix: string) => new RegExp(`^${prefix}:${ULID}$`);
 export const accountId = z.string().regex(pattern('u'));
 export const roomId = z.string().regex(pattern('[gc]'));
 export const fileId = z.string().regex(pattern('f'));
+export const callId = z.string().regex(pattern('call'));
 export const hostId = z.string().regex(pattern('h'));
 export const chatId = z.string().regex(new RegExp(`^${ULID}$`));
 export const conversationId = z.string().regex(new RegExp(`^(?:[gc]:${ULID}|p:${ULID}\\.${ULID})$`));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { botsActions } from './bots.ts';
+import { callsActions, callsEvents } from './calls.ts';
 import type { Access } from './define.ts';
 import { filesActions, filesEvents } from './files.ts';
 import { hostingActions, hostingEvents } from './hosting.ts';
@@ -15,6 +16,7 @@ export const actions = {
   ...roomsActions,
   ...messagesActions,
   ...filesActions,
+  ...callsActions,
   ...hostingActions,
   ...botsActions,
 };
@@ -26,6 +28,7 @@ export const events = {
   ...roomsEvents,
   ...messagesEvents,
   ...filesEvents,
+  ...callsEvents,
   ...hostingEvents,
 };
 

@@ -21,6 +21,16 @@ export const limits = {
    * nobody looks.
    */
   maxMembersTold: 100,
+  /** People in one call: everybody sends to everybody. */
+  maxCallPeople: 16,
+  /** In rooms of more members a call rings nobody; all of them see that it runs. */
+  maxMembersRung: 32,
+  /** How long a call rings, in ms. */
+  ringTime: 45_000,
+  /** How long the place of somebody who lost the connection is kept, in ms. */
+  callPatience: 40_000,
+  /** The data of one `signal`, in bytes of JSON. */
+  maxSignalBytes: 48 * 1024,
   /** Bytes waiting for a receiver that does not read, after which it is cut off. */
   maxQueuedBytes: 4 * 1024 * 1024,
   /** How deep objects and lists may be nested in a tag. */

@@ -81,6 +81,10 @@ const folds: Folds = {
   bye() {},
   file_progress() {},
   notice() {},
+  start_audio() {},
+  start_video() {},
+  call() {},
+  signal() {},
 };
 
 export function foldEvent(state: ObservedState, event: AnyEvent): void {

@@ -1,6 +1,7 @@
 import type { actions } from '../../../shared/protocol/index.ts';
 import type { Host } from '../context.ts';
 import { botsHandlers } from './bots.ts';
+import { callsHandlers } from './calls.ts';
 import { filesHandlers } from './files.ts';
 import type { HandlersOf } from './handlers.ts';
 import { hostingHandlers } from './hosting.ts';
@@ -17,6 +18,7 @@ export function allHandlers(host: Host): HandlersOf<typeof actions> {
     ...roomsHandlers(host),
     ...messagesHandlers(host),
     ...filesHandlers(host),
+    ...callsHandlers(host),
     ...hostingHandlers(host),
     ...botsHandlers(host),
   };
