@@ -50,7 +50,7 @@ export const rules = [
     name: 'ui-knows-no-feature',
     severity: 'error',
     from: { path: '^renderer/(ui|styles)/' },
-    to: { path: '^renderer/(features|files|state|App|main|bridge)' },
+    to: { path: '^renderer/(features|files|calls|state|App|main|bridge)' },
   },
   {
     name: 'files-know-no-feature',
@@ -59,10 +59,16 @@ export const rules = [
     to: { path: '^renderer/(features|App|Layers|main)' },
   },
   {
+    name: 'calls-know-no-feature',
+    severity: 'error',
+    from: { path: '^renderer/calls/' },
+    to: { path: '^renderer/(features|files|App|Layers|main)' },
+  },
+  {
     name: 'state-knows-no-feature',
     severity: 'error',
     from: { path: '^renderer/state/' },
-    to: { path: '^renderer/(features|files|ui|App|main)' },
+    to: { path: '^renderer/(features|files|calls|ui|App|main)' },
   },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   {
