@@ -5,6 +5,6 @@ let loading: Promise<Calls> | undefined;
 
 /** The calls of this window, loaded when they are first needed: one for as long as the window lives. */
 export function openCalls(runtime: Runtime): Promise<Calls> {
-  loading ??= import('./create-calls.ts').then(({ createCalls }) => createCalls(runtime));
+  loading ??= import('./window-calls.ts').then(({ WindowCalls }) => new WindowCalls(runtime));
   return loading;
 }

@@ -19,8 +19,10 @@ export interface PersonInCall {
   readonly camera: MediaStream | undefined;
   /** Their screen, while they share it. */
   readonly screen: MediaStream | undefined;
-  /** Their voice, and the sound of their screen: it is played whatever is shown. */
-  readonly sound: MediaStream | undefined;
+  /** Their voice; it is to be played whatever is shown. */
+  readonly voice: MediaStream;
+  /** What their screen plays, while they share it with sound. */
+  readonly screenSound: MediaStream | undefined;
 }
 
 /** Why something of one's own devices does not work. */
