@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { CallMedia } from '../../shared/protocol/cards.ts';
 import type { FileCard } from '../../shared/protocol/file-card.ts';
 import type { RoomKind } from '../../shared/protocol/ids.ts';
 
@@ -33,7 +34,9 @@ export type Layer =
       readonly files: readonly ViewedFile[];
       readonly at: number;
     }
-  | { readonly kind: 'shortcuts' };
+  | { readonly kind: 'shortcuts' }
+  /** Tries one's devices before a call: joins the one that runs in the conversation, else starts one. */
+  | { readonly kind: 'call_lobby'; readonly conversation: string; readonly media: CallMedia };
 
 interface Layers {
   readonly layer: Layer | undefined;
