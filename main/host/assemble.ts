@@ -4,6 +4,8 @@ import type { Blobs } from '../storage/blobs.ts';
 import type { Store } from '../storage/port.ts';
 import { allHandlers } from './actions/index.ts';
 import { tellRoom } from './actions/rooms-events.ts';
+import { deviceGone } from './calls/elsewhere.ts';
+import { createHostCalls } from './calls/host-calls.ts';
 import type { Clock } from './clock.ts';
 import type { Host, HostIdentity } from './context.ts';
 import { createCrowds } from './crowds.ts';
@@ -47,6 +49,7 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
     arrived: (account) => presence.changed(account),
     departed: (account) => presence.departed(account),
     changed: (account) => fanout.accountChanged(account),
+    gone: (device) => deviceGone(host, device),
   });
   const fanout: Fanout = createFanout({
     directory: () => directory,
@@ -69,6 +72,9 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
     get files() {
       return files;
     },
+    get calls() {
+      return calls;
+    },
     directory,
     sessions,
     fanout,
@@ -86,5 +92,6 @@ export function assembleHost(options: AssembleOptions): { host: Host; dispatcher
     stop,
   };
   const files = createHostFiles(host);
+  const calls = createHostCalls(host);
   return { host, dispatcher: createDispatcher(host, allHandlers(host)) };
 }

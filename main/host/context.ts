@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Blobs } from '../storage/blobs.ts';
 import type { Store } from '../storage/port.ts';
+import type { HostCalls } from './calls/host-calls.ts';
 import type { Clock } from './clock.ts';
 import type { Crowds } from './crowds.ts';
 import type { Directory } from './directory.ts';
@@ -40,6 +41,7 @@ export interface Host {
   readonly throttle: LoginThrottle;
   readonly meters: Meters;
   readonly hooks: HookWatch;
+  readonly calls: HostCalls;
   readonly clock: Clock;
   readonly log: Log;
   /** Addresses and port under which people reach this host, best first. */

@@ -16,6 +16,7 @@ export function keepRetention(host: Host): () => void {
     if (maxMessages === 0 && days === 0) return;
     try {
       const before = days === 0 ? 0 : host.clock.now() - days * DAY;
+      host.calls.past.forgetBefore(before);
       const removed = await host.store.retain({ maxMessages, before });
       if (removed > 0) host.log.info('history_shortened', { messages: removed });
     } catch (error) {

@@ -66,7 +66,19 @@ export interface SessionWatcher {
   readonly departed: (account: string) => void;
   /** Any session came or went: who hears what may have changed. */
   readonly changed: (account: string) => void;
+  readonly gone: (device: DeviceGone) => void;
 }
+
+/** A session of an account that is none any more. */
+export interface DeviceGone {
+  readonly session: Session;
+  readonly account: string;
+  /** It was told that it may not go on, or signed out by itself; else it has lost its connection and may come back. */
+  readonly isOver: boolean;
+}
+
+/** After these a client connects again. */
+const COMES_BACK: readonly ByeReason[] = ['too_slow', 'host_stopping'];
 
 const NONE: ReadonlySet<Session> = new Set();
 
@@ -80,7 +92,7 @@ export function createSessions(watcher: SessionsParts): Sessions {
   const byAccount = new Map<string, Set<Session>>();
 
   const isHere = (account: string) => [...(byAccount.get(account) ?? NONE)].some(({ away }) => away !== true);
-  function leave(session: Session): void {
+  function leave(session: Session, isOver: boolean): void {
     if (session.state.name !== 'signed_in') return;
     const { account } = session.state;
     const others = byAccount.get(account);
@@ -88,15 +100,16 @@ export function createSessions(watcher: SessionsParts): Sessions {
     if (others?.size === 0) byAccount.delete(account);
     watcher.changed(account);
     if (session.away !== true && !isHere(account)) watcher.departed(account);
+    watcher.gone({ session, account, isOver });
   }
-  function drop(session: Session): void {
+  function drop(session: Session, isOver: boolean): void {
     if (!all.delete(session)) return;
-    leave(session);
+    leave(session, isOver);
     session.state = { name: 'closed' };
   }
   function end(session: Session, reason: ByeReason): void {
     session.wire.send(Buffer.from(`{"action":"bye","reason":"${reason}"}\n`));
-    drop(session);
+    drop(session, !COMES_BACK.includes(reason));
     session.wire.close();
   }
   return {
@@ -132,7 +145,7 @@ export function createSessions(watcher: SessionsParts): Sessions {
     },
     signOut(session) {
       if (session.state.name !== 'signed_in') return;
-      leave(session);
+      leave(session, true);
       session.state = { name: 'waiting' };
     },
     end,
@@ -144,6 +157,6 @@ export function createSessions(watcher: SessionsParts): Sessions {
     endAll(account, reason, except) {
       for (const session of [...(byAccount.get(account) ?? NONE)]) if (session !== except) end(session, reason);
     },
-    drop,
+    drop: (session) => drop(session, false),
   };
 }

@@ -132,6 +132,7 @@ async function start(options: HostOptions, opened: Opened[]): Promise<RunningHos
   });
   opened.push(() => host.presence.close());
   opened.push(() => host.crowds.close());
+  opened.push(() => host.calls.close());
   const controlToken = newControlToken();
   network = await openNetwork({
     controlToken,

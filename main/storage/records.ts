@@ -154,7 +154,15 @@ export const callRecord = callEntry.omit({ call_id: true, outcome: true, seconds
   answered: time.optional(),
   /** Who sits where, while it runs. */
   seats: z.array(z.object({ user: z.string(), seat: z.number().int().positive() })),
+  /** The seat that was given last: none is given twice. */
+  last_seat: z.number().int().nonnegative(),
+  /** Whose devices ring, while it runs. */
+  ringing: z.array(z.string()).optional(),
+  /** For how many ms at least two were in it, and since when they are again, while it runs. */
+  together: z.object({ before: z.number().int().nonnegative(), since: time.optional() }).optional(),
   ended: z.object({ time, outcome: callEntry.shape.outcome, seconds: z.number().int() }).optional(),
+  /** Set where who was called had blocked the caller: they never hear of it. */
+  hidden: z.boolean().optional(),
 });
 
 /** Every table of the store. A table is a line here, and nothing else. */

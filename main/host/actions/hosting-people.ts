@@ -4,6 +4,7 @@ import { cleanLine } from '../../../shared/protocol/text.ts';
 import type { TableChange } from '../../storage/port.ts';
 import type { AccountRecord } from '../../storage/records.ts';
 import { audited } from '../audit.ts';
+import { accountOut } from '../calls/elsewhere.ts';
 import { groupCode, newCode } from '../codes.ts';
 import type { Host } from '../context.ts';
 import { removalOf, tokensOf } from '../tokens.ts';
@@ -39,6 +40,7 @@ export function hostingPeopleHandlers(host: Host): HandlersOf<PeopleActions> {
         ...audited(host, { by: caller._id, action: 'host_ban', target: person._id, detail: why }),
       ]);
       host.sessions.endAll(person._id, 'banned');
+      accountOut(host, person._id);
       for (const room of owned) tellOwnership(host, room._id, person._id);
       return ok({});
     },
@@ -54,6 +56,7 @@ export function hostingPeopleHandlers(host: Host): HandlersOf<PeopleActions> {
       const act = { by: caller._id, action: 'host_sign_out', target: person._id, detail: cleanLine(reason) };
       await host.directory.commit([...removalOf(tokensOf(host, person._id)), ...audited(host, act)]);
       host.sessions.endAll(person._id, 'signed_out');
+      accountOut(host, person._id);
       return ok({});
     },
     async host_reset_key({ user_id, reason = '' }, { account: caller, now }) {

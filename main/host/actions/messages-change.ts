@@ -55,6 +55,8 @@ export async function editChat(host: Host, params: Params<'edit_chat'>, call: Ta
     edit(current) {
       if (current.sender !== account._id) throw new ProtocolError('not_author');
       if (current.deleted === true) throw new ProtocolError('chat_deleted');
+      // What the host has noted nobody has written.
+      if (current.call !== undefined) throw new ProtocolError('not_author');
       if (target.kind === 'channel' && target.member.role === 'member') throw new ProtocolError('only_admins_post');
       if (current.files === undefined) demandText(chat);
       if (current.chat === chat) return undefined;
@@ -76,7 +78,10 @@ export async function deleteChat(host: Host, params: Params<'delete_chat'>, call
       if (current.sender !== account._id && !isRoomAdmin(target)) throw new ProtocolError('not_author');
       return current.deleted === true ? undefined : tombstone(current);
     },
-    after: (before) => forgetMentions(host, before),
+    after(before) {
+      forgetMentions(host, before);
+      if (before.call !== undefined) host.calls.past.forgetCall(before.call.call_id);
+    },
   });
 }
 

@@ -8,7 +8,7 @@ import type { Session } from '../session.ts';
 export interface Telling {
   readonly action: 'chat' | 'chat_changed';
   /** The device that did it: it has its response. */
-  readonly except: Session;
+  readonly except?: Session | undefined;
 }
 
 /** Brings a stored message to everybody in its conversation. Its JSON is there already, so the line is made from that. */

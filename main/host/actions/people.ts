@@ -4,6 +4,7 @@ import type { Params } from '../../../shared/protocol/index.ts';
 import type { peopleActions } from '../../../shared/protocol/people.ts';
 import type { AccountRecord } from '../../storage/records.ts';
 import type { AccountCall } from '../access.ts';
+import { personBlocked, personUnblocked } from '../calls/elsewhere.ts';
 import { isRemoved, ownCard, userCard } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { takePage } from '../paging.ts';
@@ -55,12 +56,14 @@ export function peopleHandlers(host: Host): HandlersOf<typeof peopleActions> {
       if (account.blocked.includes(person._id)) return existing({});
       if (account.blocked.length >= MOST_BLOCKED) throw new ProtocolError('too_large');
       await changeOwn({ ...account, blocked: [...account.blocked, person._id] });
+      personBlocked(host, account._id, person._id);
       return ok({});
     },
     async unblock_user({ user_id }, { account }) {
       const person = findOther(host, account, user_id);
       if (!account.blocked.includes(person._id)) return ok({});
       await changeOwn({ ...account, blocked: account.blocked.filter((id) => id !== person._id) });
+      personUnblocked(host, account._id, person._id);
       return ok({});
     },
   };

@@ -16,6 +16,7 @@ export async function dissolve(host: Host, room: RoomRecord): Promise<void> {
     ...changedUse(store.tables.files, room.picture, { drop: room._id }),
   ]);
   fanout.changed(room._id);
+  host.calls.forget(room._id);
   const accounts = members.map(({ account }) => account);
   fanout.toAccounts(accounts, { action: 'room_removed', room: room._id, reason: 'dissolved', cards: card });
   try {

@@ -3,6 +3,7 @@ import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import type { TableChange } from '../../storage/port.ts';
 import type { AccountRecord, RoomRecord } from '../../storage/records.ts';
 import type { RoomCall } from '../access.ts';
+import { memberCame } from '../calls/elsewhere.ts';
 import { isRemoved, markOf } from '../cards.ts';
 import type { Host } from '../context.ts';
 import { memberKey } from '../directory.ts';
@@ -62,6 +63,7 @@ export function createJoin(host: Host): Join {
     host.fanout.changed(room._id);
     tellOwnRoom(host, membership, session);
     tellArrival(host, membership, session);
+    memberCame(host, room._id, account._id);
     return ok(cardNow(host, room, account));
   }
 
@@ -76,6 +78,7 @@ export function createJoin(host: Host): Join {
     host.fanout.changed(room._id);
     tellOwnRoom(host, membership);
     tellArrival(host, membership);
+    memberCame(host, room._id, person._id);
     return ok(cardNow(host, room, account));
   }
 

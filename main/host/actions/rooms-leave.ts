@@ -2,6 +2,7 @@ import { ProtocolError } from '../../../shared/protocol/errors.ts';
 import type { TableChange } from '../../storage/port.ts';
 import type { MemberRecord, RoomRecord } from '../../storage/records.ts';
 import type { RoomCall } from '../access.ts';
+import { memberGone } from '../calls/elsewhere.ts';
 import type { Host } from '../context.ts';
 import { ok, type Reply } from './handlers.ts';
 import { dissolve, markRemoval } from './rooms-dissolve.ts';
@@ -56,5 +57,6 @@ async function depart(host: Host, room: RoomRecord, { gone, by }: Leaving): Prom
   ]);
   host.fanout.changed(room._id);
   tellDeparture(host, { room: room._id, account, by, reason, cards });
+  memberGone(host, room._id, account);
   if (wasOwner) tellOwnership(host, room._id);
 }

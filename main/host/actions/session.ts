@@ -3,6 +3,7 @@ import type { Params, Result } from '../../../shared/protocol/index.ts';
 import type { sessionActions } from '../../../shared/protocol/session.ts';
 import type { AccountRecord } from '../../storage/records.ts';
 import type { AccountCall, AnyoneCall } from '../access.ts';
+import { accountOut } from '../calls/elsewhere.ts';
 import type { Host } from '../context.ts';
 import { removalOf, tokensOf } from '../tokens.ts';
 import { type HandlersOf, ok } from './handlers.ts';
@@ -38,6 +39,7 @@ async function logOut(host: Host, everywhere: boolean, { session, account, signe
     if (other !== session && (everywhere || sameToken)) host.sessions.end(other, 'signed_out');
   }
   host.sessions.signOut(session);
+  if (everywhere) accountOut(host, account._id);
 }
 
 async function changeKey(

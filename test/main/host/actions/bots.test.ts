@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { watchTokens } from '../../../../main/host/token-watch.ts';
+import { callsActions } from '../../../../shared/protocol/calls.ts';
 import { scope } from '../../../../shared/protocol/define.ts';
 import { type ActionName, actions } from '../../../../shared/protocol/index.ts';
 import { hosted } from './hosted.ts';
@@ -206,10 +207,12 @@ describe('scopes', () => {
     }
   });
 
-  it('[X4] no token of a bot opens what admins and owners do, or its own key', () => {
+  it('[X4] no token of a bot opens what admins and owners do, its own key, or calls', () => {
+    const ofPeople = new Set<string>(['change_key', ...Object.keys(callsActions)]);
+    ofPeople.delete('list_calls');
     for (const name of names) {
       const { access, scope: needed } = actions[name] as { access: { who: string }; scope?: string };
-      if (access.who.startsWith('host_') || name === 'change_key') expect([name, needed]).toEqual([name, undefined]);
+      if (access.who.startsWith('host_') || ofPeople.has(name)) expect([name, needed]).toEqual([name, undefined]);
       else if (access.who !== 'anyone') expect([name, typeof needed]).toEqual([name, 'string']);
     }
   });
