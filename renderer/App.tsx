@@ -1,8 +1,10 @@
 import { StrictMode, Suspense, useEffect, useState } from 'react';
 import type { Locale } from '../shared/i18n/language.ts';
+import { useCallsOpened } from './calls/open.ts';
 import { watchHappenings } from './notifications.ts';
 import { dress, loadLocale } from './preferences.ts';
 import { useRoute } from './routes.ts';
+import { ringingCalls } from './state/calls.ts';
 import { RuntimeProvider, useApp } from './state/context.tsx';
 import { useLayers } from './state/layers.ts';
 import type { Runtime } from './state/runtime.ts';
@@ -12,6 +14,7 @@ import { UiRoot } from './ui/UiRoot.tsx';
 const MainWindow = lazyPart(() => import('./MainWindow.tsx'), 'MainWindow');
 const ChatWindow = lazyPart(() => import('./ChatWindow.tsx'), 'ChatWindow');
 const OpenLayer = lazyPart(() => import('./Layers.tsx'), 'OpenLayer');
+const CallLayer = lazyPart(() => import('./features/calls/CallLayer.tsx'), 'CallLayer');
 const WelcomePage = lazyPart(() => import('./features/welcome/WelcomePage.tsx'), 'WelcomePage');
 const ChooseKeyPage = lazyPart(() => import('./features/welcome/ChooseKeyPage.tsx'), 'ChooseKeyPage');
 const ConnectingPage = lazyPart(() => import('./features/welcome/ConnectingPage.tsx'), 'ConnectingPage');
@@ -47,6 +50,11 @@ function Dressed({ runtime, locale: first, chatOnly }: AppProps) {
       <Suspense fallback={null}>
         <Layers />
       </Suspense>
+      {!chatOnly && (
+        <Suspense fallback={null}>
+          <CallsOver />
+        </Suspense>
+      )}
     </UiRoot>
   );
 }
@@ -73,6 +81,13 @@ function useChosenLocale(language: Parameters<typeof loadLocale>[0]['language'],
 function Layers() {
   const layer = useLayers((state) => state.layer);
   return layer === undefined ? null : <OpenLayer layer={layer} />;
+}
+
+/** Nothing of calls is loaded before one rings or is begun. */
+function CallsOver() {
+  const isRinging = useApp((state) => ringingCalls(state).length > 0);
+  const isOpened = useCallsOpened();
+  return isRinging || isOpened ? <CallLayer /> : null;
 }
 
 function Window() {

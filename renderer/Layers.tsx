@@ -12,6 +12,7 @@ const ForwardDialog = lazyPart(() => import('./features/conversation/ForwardDial
 const Switcher = lazyPart(() => import('./features/switcher/Switcher.tsx'), 'Switcher');
 const SearchPanel = lazyPart(() => import('./features/search/SearchPanel.tsx'), 'SearchPanel');
 const Viewer = lazyPart(() => import('./files/viewer/Viewer.tsx'), 'Viewer');
+const Lobby = lazyPart(() => import('./features/calls/lobby/Lobby.tsx'), 'Lobby');
 const ShortcutSheet = lazyPart(() => import('./features/shortcuts/ShortcutSheet.tsx'), 'ShortcutSheet');
 
 /** Draws what lies over the page. */
@@ -41,5 +42,7 @@ export function OpenLayer({ layer }: { readonly layer: Layer }) {
       return <Viewer {...layer} onClose={closeLayer} />;
     case 'shortcuts':
       return <ShortcutSheet onClose={closeLayer} />;
+    case 'call_lobby':
+      return <Lobby conversation={layer.conversation} media={layer.media} onClose={closeLayer} />;
   }
 }

@@ -15,6 +15,7 @@ const ContactList = lazyPart(() => import('./features/people/ContactList.tsx'), 
 const RoomAtLink = lazyPart(() => import('./features/rooms/RoomAtLink.tsx'), 'RoomAtLink');
 const DetailsPanel = lazyPart(() => import('./features/details/DetailsPanel.tsx'), 'DetailsPanel');
 const SettingsPage = lazyPart(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
+const CallPage = lazyPart(() => import('./features/calls/page/CallPage.tsx'), 'CallPage');
 const ConsolePage = lazyPart(() => import('./features/console/ConsolePage.tsx'), 'ConsolePage');
 
 /** How long what is shown first has the line for itself, in ms. */
@@ -31,6 +32,12 @@ export function MainWindow({ route }: { readonly route: Route }) {
   switch (route.page) {
     case 'welcome':
       return null;
+    case 'call':
+      return (
+        <Suspense fallback={null}>
+          <CallPage />
+        </Suspense>
+      );
     case 'settings':
       return (
         <Frame

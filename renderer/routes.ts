@@ -13,6 +13,8 @@ export type Route =
       readonly thread?: string | undefined;
     }
   | { readonly page: 'welcome' }
+  /** The call that this window holds. */
+  | { readonly page: 'call' }
   | { readonly page: 'settings' | 'host'; readonly section?: string | undefined };
 
 const LIST_PAGES: readonly ListPage[] = ['home', 'private', 'groups', 'channels'];
@@ -21,7 +23,7 @@ const LIST_PAGES: readonly ListPage[] = ['home', 'private', 'groups', 'channels'
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [page = '', part] = path.split('/').map(decode);
-  if (page === 'welcome') return { page };
+  if (page === 'welcome' || page === 'call') return { page };
   if (page === 'settings' || page === 'host')
     return part === undefined || part === '' ? { page } : { page, section: part };
   const list = LIST_PAGES.find((each) => each === page);
@@ -40,7 +42,8 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   switch (route.page) {
     case 'welcome':
-      return '#/welcome';
+    case 'call':
+      return `#/${route.page}`;
     case 'settings':
     case 'host':
       return `#/${route.page}${route.section === undefined ? '' : `/${encodeURIComponent(route.section)}`}`;

@@ -9,14 +9,17 @@ export interface Combination {
   readonly shift: boolean;
 }
 
-/** Reads `Mod+K`; `Mod` is Cmd on a Mac and Ctrl elsewhere. A plus sign is written `Plus`. */
+/** What could not be told from the pluses between keys, or not be seen, is written as a word. */
+const SIGNS: Readonly<Record<string, string>> = { Plus: '+', Space: ' ' };
+
+/** Reads `Mod+K`; `Mod` is Cmd on a Mac and Ctrl elsewhere. A plus sign is written `Plus`, a space `Space`. */
 export function readKeys(keys: string, platform: Platform): Combination {
   const parts = keys.split('+');
   const last = parts.at(-1) ?? '';
   const has = (name: string) => parts.slice(0, -1).includes(name);
   const mac = platform === 'darwin';
   return {
-    key: last === 'Plus' ? '+' : last,
+    key: SIGNS[last] ?? last,
     ctrl: has('Ctrl') || (has('Mod') && !mac),
     meta: has('Meta') || (has('Mod') && mac),
     alt: has('Alt'),

@@ -10,14 +10,20 @@ export interface ShortcutOptions {
   readonly everywhere?: boolean | undefined;
   /** Heard while somebody writes in a field, too; keys with Ctrl, Cmd or Alt and Escape always are. */
   readonly inFields?: boolean | undefined;
+  /** Asked before all that are not, however new those are. */
+  readonly first?: boolean | undefined;
 }
 
+type Listener = (event: KeyboardEvent) => boolean;
+
 /** Handlers in the order they came; the newest that the keys fit gets them, alone. */
-const listeners: ((event: KeyboardEvent) => boolean)[] = [];
+const listeners: Listener[] = [];
+const firstListeners: Listener[] = [];
 
 function hear(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return;
-  if (listeners.findLast((listener) => listener(event)) !== undefined) event.preventDefault();
+  const asked = [...listeners, ...firstListeners];
+  if (asked.findLast((listener) => listener(event)) !== undefined) event.preventDefault();
 }
 
 /**
@@ -27,7 +33,7 @@ function hear(event: KeyboardEvent): void {
 export function useShortcut(keys: string, handler: () => unknown, options: ShortcutOptions = {}): void {
   const platform = usePlatform();
   const isTopLayer = useIsTopLayer();
-  const { disabled = false, everywhere = false, inFields = false } = options;
+  const { disabled = false, everywhere = false, inFields = false, first = false } = options;
   const press = useEffectEvent((event: KeyboardEvent): boolean => {
     const wanted = readKeys(keys, platform);
     if (!matchesKeys(event, wanted) || !(everywhere || isTopLayer())) return false;
@@ -37,14 +43,15 @@ export function useShortcut(keys: string, handler: () => unknown, options: Short
   });
   useEffect(() => {
     if (disabled) return;
+    const list = first ? firstListeners : listeners;
     const listener = (event: KeyboardEvent) => press(event);
-    if (listeners.length === 0) window.addEventListener('keydown', hear);
-    listeners.push(listener);
+    if (listeners.length + firstListeners.length === 0) window.addEventListener('keydown', hear);
+    list.push(listener);
     return () => {
-      listeners.splice(listeners.indexOf(listener), 1);
-      if (listeners.length === 0) window.removeEventListener('keydown', hear);
+      list.splice(list.indexOf(listener), 1);
+      if (listeners.length + firstListeners.length === 0) window.removeEventListener('keydown', hear);
     };
-  }, [disabled]);
+  }, [disabled, first]);
 }
 
 function isField(target: EventTarget | null): boolean {

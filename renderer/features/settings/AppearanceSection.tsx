@@ -5,9 +5,9 @@ import { useMessages } from '../../ui/locale.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Slider } from '../../ui/Slider.tsx';
+import { usePreferences } from '../../use-preferences.ts';
 import styles from './settings.module.css';
 import { ThemeChoice } from './ThemeChoice.tsx';
-import { usePreferences } from './use-preferences.ts';
 
 /** How everything looks on this device; counts at once. */
 export function AppearanceSection() {

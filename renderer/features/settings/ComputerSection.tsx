@@ -3,9 +3,9 @@ import { Banner } from '../../ui/Banner.tsx';
 import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { usePreferences } from '../../use-preferences.ts';
 import { DownloadFolder } from './DownloadFolder.tsx';
 import { HostingHere } from './HostingHere.tsx';
-import { usePreferences } from './use-preferences.ts';
 
 /** How Hearth lives on this computer: only in the app. */
 export function ComputerSection() {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMessages } from '../../ui/locale.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { usePreferences } from './use-preferences.ts';
+import { usePreferences } from '../../use-preferences.ts';
 
 /** Where downloads go; kept when one leaves the field. */
 export function DownloadFolder() {

@@ -6,7 +6,7 @@ import { keyNames } from '../../ui/keys.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { usePlatform } from '../../ui/platform.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
-import { usePreferences } from './use-preferences.ts';
+import { usePreferences } from '../../use-preferences.ts';
 
 /** What keys do. */
 export function KeyboardSection() {

@@ -4,10 +4,10 @@ import { FormRow, FormSection } from '../../ui/FormSection.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { usePreferences } from '../../use-preferences.ts';
 import { NotificationLeave } from './NotificationLeave.tsx';
 import { QuietHours } from './QuietHours.tsx';
 import { TestNotification } from './TestNotification.tsx';
-import { usePreferences } from './use-preferences.ts';
 
 /** What this device tells one about, and how. */
 export function NotificationsSection() {

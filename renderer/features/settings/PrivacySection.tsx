@@ -7,9 +7,9 @@ import { useMessages } from '../../ui/locale.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { Switch } from '../../ui/Switch.tsx';
+import { usePreferences } from '../../use-preferences.ts';
 import { BlockedPeople } from './BlockedPeople.tsx';
 import styles from './settings.module.css';
-import { usePreferences } from './use-preferences.ts';
 
 /** What others notice of oneself. */
 export function PrivacySection() {

@@ -1,4 +1,5 @@
 import { bots } from './bots.ts';
+import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
@@ -25,5 +26,6 @@ export const en = {
   settings,
   console,
   bots,
+  calls,
   platform,
 };

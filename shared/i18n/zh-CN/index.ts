@@ -1,5 +1,6 @@
 import type { Messages } from '../catalogue.ts';
 import { bots } from './bots.ts';
+import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
@@ -26,5 +27,6 @@ export const zhCN: Messages = {
   settings,
   console,
   bots,
+  calls,
   platform,
 };

@@ -1,5 +1,6 @@
 import css from './Gallery.module.css';
 import type { Sample } from './Sample.tsx';
+import { calls } from './samples/calls.tsx';
 import { controls } from './samples/controls.tsx';
 import { feedback } from './samples/feedback.tsx';
 import { fields } from './samples/fields.tsx';
@@ -20,6 +21,7 @@ export const samples: readonly Sample[] = [
   ...texts,
   ...mixed,
   ...files,
+  ...calls,
 ];
 
 /** One part in all its states; without one, the list of them. */
@@ -37,9 +39,10 @@ export function Gallery({ sample }: { readonly sample: Sample | undefined }) {
       </ul>
     );
   }
+  const Part = sample.whole === true ? 'div' : 'main';
   return (
-    <main
-      className={css.part}
+    <Part
+      className={sample.whole === true ? undefined : css.part}
       data-part={sample.name}
       data-width={sample.width}
       data-height={sample.height}
@@ -47,6 +50,6 @@ export function Gallery({ sample }: { readonly sample: Sample | undefined }) {
       data-forced={sample.look?.forcedColors}
     >
       {sample.render()}
-    </main>
+    </Part>
   );
 }

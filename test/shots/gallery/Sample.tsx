@@ -8,6 +8,8 @@ export interface Sample {
   readonly width?: number;
   /** Of the window: the picture then is of all of it, not of the part alone. */
   readonly height?: number;
+  /** It is a whole page, with landmarks of its own. */
+  readonly whole?: boolean;
   /** What is set for the whole window, other than usual. */
   readonly look?: Partial<Appearance> & { readonly direction?: 'rtl'; readonly forcedColors?: boolean };
   /** A selector of what has to be there before the picture is taken. */

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
-import type { BridgeParams } from '../../../shared/bridge/index.ts';
-import type { Preferences } from '../../../shared/bridge/preferences.ts';
-import { useApp, useRuntime } from '../../state/context.tsx';
-import { refusalOf } from '../../state/requests.ts';
-import { useRefusalText } from '../../ui/refusal.ts';
-import { toast } from '../../ui/toast.ts';
+import type { BridgeParams } from '../shared/bridge/index.ts';
+import type { Preferences } from '../shared/bridge/preferences.ts';
+import { useApp, useRuntime } from './state/context.tsx';
+import { refusalOf } from './state/requests.ts';
+import { useRefusalText } from './ui/refusal.ts';
+import { toast } from './ui/toast.ts';
 
 type Change = BridgeParams<'change_preferences'>;
 
