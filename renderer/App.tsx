@@ -10,6 +10,7 @@ import { useLayers } from './state/layers.ts';
 import type { Runtime } from './state/runtime.ts';
 import { lazyPart } from './ui/lazy-part.ts';
 import { UiRoot } from './ui/UiRoot.tsx';
+import { watchRings, watchScreenChoices } from './watch-calls.ts';
 
 const MainWindow = lazyPart(() => import('./MainWindow.tsx'), 'MainWindow');
 const ChatWindow = lazyPart(() => import('./ChatWindow.tsx'), 'ChatWindow');
@@ -44,6 +45,8 @@ function Dressed({ runtime, locale: first, chatOnly }: AppProps) {
   const locale = useChosenLocale(preferences.language, first);
   useEffect(() => dress(preferences, locale), [preferences, locale]);
   useEffect(() => (chatOnly ? undefined : watchHappenings(runtime, locale)), [runtime, locale, chatOnly]);
+  useEffect(() => (chatOnly ? undefined : watchRings(runtime, locale)), [runtime, locale, chatOnly]);
+  useEffect(() => watchScreenChoices(runtime), [runtime]);
   return (
     <UiRoot locale={locale} platform={platform}>
       <Suspense fallback={null}>{chatOnly ? <ChatWindow /> : <Window />}</Suspense>

@@ -13,6 +13,7 @@ const Switcher = lazyPart(() => import('./features/switcher/Switcher.tsx'), 'Swi
 const SearchPanel = lazyPart(() => import('./features/search/SearchPanel.tsx'), 'SearchPanel');
 const Viewer = lazyPart(() => import('./files/viewer/Viewer.tsx'), 'Viewer');
 const Lobby = lazyPart(() => import('./features/calls/lobby/Lobby.tsx'), 'Lobby');
+const ScreenPicker = lazyPart(() => import('./features/screen-picker/ScreenPicker.tsx'), 'ScreenPicker');
 const ShortcutSheet = lazyPart(() => import('./features/shortcuts/ShortcutSheet.tsx'), 'ShortcutSheet');
 
 /** Draws what lies over the page. */
@@ -44,5 +45,7 @@ export function OpenLayer({ layer }: { readonly layer: Layer }) {
       return <ShortcutSheet onClose={closeLayer} />;
     case 'call_lobby':
       return <Lobby conversation={layer.conversation} media={layer.media} onClose={closeLayer} />;
+    case 'screen_picker':
+      return <ScreenPicker key={layer.choice.request} choice={layer.choice} onClose={closeLayer} />;
   }
 }

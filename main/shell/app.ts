@@ -6,6 +6,7 @@ import type { DesktopPort } from '../client/device/transfers-downloads.ts';
 import type { Log } from '../log.ts';
 import { keepBadge } from './badge.ts';
 import { openBridge } from './bridge.ts';
+import { chooseChromiumFeatures } from './chromium-features.ts';
 import { type Commands, createCommands } from './commands.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { desktop } from './desktop.ts';
@@ -16,7 +17,11 @@ import { claimLinks, hearthLinkIn, receiveLinks } from './links.ts';
 import { keepMenu } from './menu.ts';
 import { createNotifications, type Notifications } from './notifications.ts';
 import { PAGE_ORIGIN, registerPages, servePages } from './page.ts';
+import { askForDevices } from './privacy.ts';
 import { closeBeforeQuit } from './quit.ts';
+import { Rings } from './rings.ts';
+import { RunningCall } from './running-call.ts';
+import { Screens } from './screens.ts';
 import { guardContents, guardPermissions, guardRequests, mayOpenOutside } from './security.ts';
 import { claimShortcut, SHORTCUT } from './shortcut.ts';
 import { refreshStartAtLogin, startAtLogin, wasStartedAtLogin } from './start-at-login.ts';
@@ -43,6 +48,7 @@ export interface AppOptions {
 /** The desktop app: one instance, one device, its windows, and an end in order. */
 export async function runApp(options: AppOptions): Promise<void> {
   keepOwnProfile(options.configFolder);
+  chooseChromiumFeatures();
   registerPages();
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -77,18 +83,32 @@ interface Opened {
   readonly state: ShellState;
   readonly windows: AppWindows;
   readonly notifications: Notifications;
+  readonly rings: Rings;
+  readonly screens: Screens;
+  readonly runningCall: RunningCall;
 }
 
 async function openApp(options: AppOptions): Promise<Opened> {
   const { configFolder, icons, pages, preload, log } = options;
   if (pages === undefined) throw new Error('The interface is not built (npm run build).');
-  guardPermissions(session.defaultSession, PAGE_ORIGIN);
+  guardPermissions(session.defaultSession, PAGE_ORIGIN, askForDevices);
   guardRequests(session.defaultSession, PAGE_ORIGIN);
   const device = await options.openDevice(desktop);
   servePages(session.defaultSession, { folder: pages, read: device.readFile });
   const state = await followDevice(device);
   const places = await openPlaceKeeper(join(configFolder, 'window', 'place.json'), log);
-  const windows = new AppWindows({ preload, icons, places, state, log, closed: () => app.quit() });
+  const windows = new AppWindows({
+    preload,
+    icons,
+    places,
+    state,
+    log,
+    closed: () => app.quit(),
+    left: () => {
+      opened.runningCall.change(undefined);
+      opened.rings.stopAll();
+    },
+  });
   const notifications = createNotifications({
     icon: join(icons, 'icon.png'),
     replyHint: () => state.view.locale.messages.shell.reply,
@@ -96,7 +116,7 @@ async function openApp(options: AppOptions): Promise<Opened> {
     replied: (conversation, text) => windows.tellMain({ event: 'reply', conversation, text }),
     log,
   });
-  const opened = { device, state, windows, notifications };
+  const opened: Opened = { device, state, windows, notifications, ...openCalls({ state, windows }, options) };
   connectBridge(opened, { ...options, places });
   guardWindows(opened);
   followPreferences(state, log);
@@ -109,12 +129,34 @@ async function openApp(options: AppOptions): Promise<Opened> {
   return opened;
 }
 
+/** What calls need around the windows. */
+function openCalls({ state, windows }: Pick<Opened, 'state' | 'windows'>, { icons, log }: AppOptions) {
+  const screens = new Screens({
+    origin: PAGE_ORIGIN,
+    tell: (contents, event) => windows.tellPage(contents, event),
+    log,
+  });
+  screens.serve(session.defaultSession);
+  const rings = new Rings({
+    icon: join(icons, 'icon.png'),
+    state,
+    main: () => windows.main,
+    clicked: () => windows.showMain(),
+    answered: (call_id, answer) => {
+      if (answer === 'answer') windows.showMain();
+      windows.tellMain({ event: 'ring_answer', call_id, answer });
+    },
+    log,
+  });
+  return { screens, rings, runningCall: new RunningCall((isRunning) => windows.holdCall(isRunning)) };
+}
+
 /** Lets the windows ask, tells them what happens, and ends all of it before the app does. */
 function connectBridge(opened: Opened, { version, places, log }: AppOptions & { readonly places: PlaceKeeper }): void {
-  const { device, state, windows, notifications } = opened;
+  const { device, windows, notifications, rings, runningCall } = opened;
   const given = new GivenPaths();
   const guarded = { ...device.handlers, ...given.guard(device.handlers) };
-  const handlers = shellHandlers({ device: guarded, version, state, windows, notifications });
+  const handlers = shellHandlers({ ...opened, device: guarded, version });
   const close = openBridge({
     origin: PAGE_ORIGIN,
     handlers,
@@ -125,9 +167,12 @@ function connectBridge(opened: Opened, { version, places, log }: AppOptions & { 
   closeBeforeQuit(async () => {
     windows.leave();
     windows.tell({ event: 'quitting' });
+    // The window leaves its call, and the host hears of it.
+    await runningCall.ended();
     unsubscribe();
     close();
     notifications.clearAll();
+    rings.stopAll();
     await Promise.all([device.close(), places.flush()]);
   }, log);
 }
@@ -139,7 +184,11 @@ function guardWindows({ state, windows }: Opened): void {
     else if (mayOpenOutside(address)) void shell.openExternal(address);
   };
   app.on('web-contents-created', (_event, contents) => {
-    guardContents(contents, { origin: PAGE_ORIGIN, openOutside });
+    guardContents(contents, {
+      origin: PAGE_ORIGIN,
+      openOutside,
+      childWindow: (...opening) => windows.childWindow(...opening),
+    });
     offerContextMenu(contents, state);
   });
 }

@@ -1,7 +1,5 @@
-import type { BridgeEvent, BridgeHandlers } from '../../shared/bridge/index.ts';
+import type { BridgeEvent, BridgeHandlers, ShellCall } from '../../shared/bridge/index.ts';
 import type { FileReader } from './files.ts';
-
-type ShellCall = 'app' | 'allow_notifications' | 'notify' | 'clear_notifications' | 'badge' | 'open_chat_window';
 
 /** Everything of the bridge that needs no Electron: the session, hosts, hosting, preferences, the cache. */
 export type DeviceHandlers = Omit<BridgeHandlers, ShellCall>;

@@ -1,9 +1,14 @@
 import { Notification } from 'electron';
+import type { CallsCall } from '../../shared/bridge/calls.ts';
 import type { BridgeHandlers } from '../../shared/bridge/index.ts';
 import type { AppInfo } from '../../shared/bridge/shell.ts';
 import { isPrivate } from '../../shared/protocol/ids.ts';
 import type { DeviceHandlers } from './device-port.ts';
 import type { Notifications } from './notifications.ts';
+import { openPrivacySettings } from './privacy.ts';
+import type { Rings } from './rings.ts';
+import type { RunningCall } from './running-call.ts';
+import type { Screens } from './screens.ts';
 import { canStartAtLogin } from './start-at-login.ts';
 import type { ShellState } from './state.ts';
 import type { AppWindows } from './windows.ts';
@@ -14,6 +19,9 @@ export interface HandlersOptions {
   readonly state: ShellState;
   readonly windows: AppWindows;
   readonly notifications: Notifications;
+  readonly rings: Rings;
+  readonly screens: Screens;
+  readonly runningCall: RunningCall;
 }
 
 /** All that a window may ask: the device answers what needs no Electron. */
@@ -22,6 +30,7 @@ export function shellHandlers(options: HandlersOptions): BridgeHandlers {
   const app = () => appInfo(version);
   return {
     ...device,
+    ...callsHandlers(options),
     app,
     allow_notifications: app,
     notify: (notice) => {
@@ -39,6 +48,37 @@ export function shellHandlers(options: HandlersOptions): BridgeHandlers {
     open_chat_window: ({ conversation }) => {
       if (!isPrivate(conversation)) throw new Error('Only a private chat has a window of its own.');
       windows.openChat(conversation);
+      return {};
+    },
+  };
+}
+
+function callsHandlers(options: HandlersOptions): Pick<BridgeHandlers, CallsCall> {
+  const { windows, rings, screens, runningCall } = options;
+  return {
+    screen_chosen: (answer) => {
+      screens.choose(answer);
+      return {};
+    },
+    refresh_screens: ({ request }) => screens.refresh(request),
+    call_state: ({ running, media }) => {
+      runningCall.change(running ? media : undefined);
+      return {};
+    },
+    ring: (ring) => {
+      rings.start(ring);
+      return {};
+    },
+    stop_ring: ({ call_id }) => {
+      rings.stop(call_id);
+      return {};
+    },
+    open_privacy_settings: async ({ of }) => {
+      await openPrivacySettings(of);
+      return {};
+    },
+    show_window: () => {
+      windows.showMain();
       return {};
     },
   };

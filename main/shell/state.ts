@@ -16,6 +16,8 @@ export interface ShellView {
   readonly hostName: string | undefined;
   readonly status: ShownStatus | undefined;
   readonly hosting: Hosting;
+  /** Who calls just now, as the notification says it. */
+  readonly ringing: string | undefined;
   readonly unread: number;
   readonly mentions: number;
 }
@@ -60,11 +62,13 @@ export async function followDevice(device: DevicePort): Promise<ShellState> {
   };
 }
 
+const nothingYet = { ringing: undefined, unread: 0, mentions: 0 };
+
 async function firstView({ handlers }: DevicePort): Promise<ShellView> {
   const preferences = await handlers.preferences({});
   const session = await handlers.session({});
   const hosting = await handlers.hosting({});
-  return { locale: localeOf(preferences), preferences, ...sessionPart(session), hosting, unread: 0, mentions: 0 };
+  return { locale: localeOf(preferences), preferences, ...sessionPart(session), hosting, ...nothingYet };
 }
 
 function partOf(event: BridgeEvent): Partial<ShellView> | undefined {

@@ -26,7 +26,7 @@ export function openTray({ icons, state, commands, shortcut }: TrayOptions): Tra
     const next = JSON.stringify(shownParts(view));
     if (next === drawn) return;
     drawn = next;
-    tray.setImage(view.unread > 0 ? pictures.unread : pictures.read);
+    tray.setImage(view.unread > 0 || view.ringing !== undefined ? pictures.unread : pictures.read);
     tray.setToolTip(['Hearth', ...summary(view)].join('\n'));
     if (process.platform === 'darwin') tray.setTitle(view.unread > 0 ? String(view.unread) : '');
     tray.setContextMenu(Menu.buildFromTemplate(trayMenu({ view, commands, shortcut })));
@@ -36,8 +36,8 @@ export function openTray({ icons, state, commands, shortcut }: TrayOptions): Tra
   return tray;
 }
 
-function shownParts({ locale, connection, hostName, status, hosting, unread }: ShellView) {
-  return [locale.language, connection, hostName, status, hosting, unread];
+function shownParts({ locale, connection, hostName, status, hosting, ringing, unread }: ShellView) {
+  return [locale.language, connection, hostName, status, hosting, ringing, unread];
 }
 
 /** macOS colours its pictures itself. */
@@ -48,11 +48,11 @@ function trayPicture(icons: string, name: string) {
   return picture;
 }
 
-function summary({ locale, connection, hostName = '', unread }: ShellView): string[] {
+function summary({ locale, connection, hostName = '', ringing, unread }: ShellView): string[] {
   const { notConnected, connecting, connectedTo, unread: waiting } = locale.messages.shell;
   const calm = { online: connectedTo(hostName), connecting, syncing: connecting } as const;
   const line = connection in calm ? calm[connection as keyof typeof calm] : notConnected;
-  return unread > 0 ? [line, waiting(unread)] : [line];
+  return [...(ringing === undefined ? [] : [ringing]), line, ...(unread > 0 ? [waiting(unread)] : [])];
 }
 
 interface TrayMenuOptions {

@@ -1,8 +1,15 @@
 import { join } from 'node:path';
-import { type BrowserWindow, screen, type WebContents } from 'electron';
+import {
+  type BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type HandlerDetails,
+  screen,
+  type WebContents,
+} from 'electron';
 import { BRIDGE_CHANNEL } from '../../shared/bridge/channel.ts';
 import type { BridgeEvent } from '../../shared/bridge/index.ts';
 import type { Log } from '../log.ts';
+import { CallWindow } from './call-window.ts';
 import { pageAddress } from './page.ts';
 import { conversationRoute } from './routes.ts';
 import type { ShellState } from './state.ts';
@@ -17,6 +24,8 @@ export interface WindowsOptions {
   readonly state: ShellState;
   /** The main window is gone, and was not put away only. */
   readonly closed: () => void;
+  /** The page of the main window is gone, with the call that it held. */
+  readonly left: () => void;
   readonly log: Log;
 }
 
@@ -30,6 +39,7 @@ export class AppWindows {
   readonly #listening = new WeakSet<WebContents>();
   /** What the main window is told as soon as it listens. */
   #waiting: BridgeEvent[] = [];
+  readonly #callWindow = new CallWindow();
   #main: BrowserWindow | undefined;
   #pageTitle = 'Hearth';
   #leaving = false;
@@ -58,6 +68,8 @@ export class AppWindows {
     if (places.kept?.maximized === true) window.once('show', () => window.maximize());
     if (!hidden) window.once('ready-to-show', () => window.show());
     this.#keepPlace(window);
+    this.#callWindow.follow(window);
+    this.#tellWhetherAway(window);
     window.on('close', (event) => {
       if (this.#leaving || !this.#isPutAway()) return;
       event.preventDefault();
@@ -113,9 +125,25 @@ export class AppWindows {
     this.tellMain({ event: 'link', link });
   }
 
+  /** The frame of a window that a page may open itself; undefined: none. */
+  childWindow(contents: WebContents, details: HandlerDetails): BrowserWindowConstructorOptions | undefined {
+    return this.#callWindow.frameFor(contents, details);
+  }
+
+  /** While a call runs the page goes on at its full pace, seen or not. */
+  holdCall(isRunning: boolean): void {
+    this.#main?.webContents.setBackgroundThrottling(!isRunning);
+  }
+
   /** Tells every window. */
   tell(event: BridgeEvent): void {
     for (const window of [this.#main, ...this.#chats.values()]) if (window !== undefined) send(window, event);
+  }
+
+  /** Tells one page. */
+  tellPage(contents: WebContents, event: BridgeEvent): void {
+    const window = [this.#main, ...this.#chats.values()].find((each) => each?.webContents === contents);
+    if (window !== undefined) send(window, event);
   }
 
   /** Tells the main window, when it listens. */
@@ -142,10 +170,26 @@ export class AppWindows {
     const window = makeWindow({ preload, icon: join(icons, 'icon.png'), frame, log });
     const { webContents } = window;
     webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) this.#listening.delete(webContents);
+      if (details.isMainFrame && !details.isSameDocument) this.#pageLeft(webContents);
     });
-    webContents.on('render-process-gone', () => this.#listening.delete(webContents));
+    webContents.on('render-process-gone', () => this.#pageLeft(webContents));
     return window;
+  }
+
+  #pageLeft(contents: WebContents): void {
+    this.#listening.delete(contents);
+    if (contents !== this.#main?.webContents) return;
+    this.#callWindow.close();
+    this.#options.left();
+  }
+
+  #tellWhetherAway(window: BrowserWindow): void {
+    const tell = (away: boolean) => {
+      // One that does not listen holds no call.
+      if (this.#listening.has(window.webContents)) send(window, { event: 'put_away', away });
+    };
+    for (const put of ['minimize', 'hide'] as const) window.on(put as 'hide', () => tell(true));
+    for (const back of ['restore', 'show'] as const) window.on(back as 'show', () => tell(false));
   }
 
   #load(window: BrowserWindow, address: string): void {

@@ -39,6 +39,11 @@ export function troubleOf(error: unknown): DeviceTrouble {
   }
 }
 
+/** Whether the person shared no screen after all: browsers say that it was not allowed, Electron that it did not begin. */
+export function isNotChosen(error: unknown): boolean {
+  return error instanceof Error && ['NotAllowedError', 'AbortError'].includes(error.name);
+}
+
 /** Where the page is not secure, browsers have no devices to give. */
 class InsecureError extends Error {
   override readonly name = 'InsecureError';

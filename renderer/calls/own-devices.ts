@@ -1,4 +1,12 @@
-import { type CallPreferences, openCamera, openMicrophone, openScreen, troubleOf, watchDevices } from './devices.ts';
+import {
+  type CallPreferences,
+  isNotChosen,
+  openCamera,
+  openMicrophone,
+  openScreen,
+  troubleOf,
+  watchDevices,
+} from './devices.ts';
 import { type LevelMeter, meterOf } from './level-meter.ts';
 import type { OwnMedia } from './view.ts';
 
@@ -106,9 +114,8 @@ export class OwnDevices {
       screen.onended = () => this.stopSharing();
       this.#change({ screen, screenSound }, { screen: new MediaStream([screen]), screenTrouble: undefined });
     } catch (error) {
-      const trouble = troubleOf(error);
       // To choose none is no trouble.
-      this.#change({}, { screenTrouble: trouble === 'denied' ? undefined : trouble });
+      this.#change({}, { screenTrouble: isNotChosen(error) ? undefined : troubleOf(error) });
     }
   }
 

@@ -11,7 +11,10 @@ export interface PageNotifications {
   /** Asks the person for leave; they may be asked only after they did something. */
   ask(): Promise<void>;
   show(notification: BridgeParams<'notify'>): void;
-  clear(conversation: string): void;
+  /** Stays until it is clicked, which leads to the page, or cleared. */
+  ring(ring: BridgeParams<'ring'>): void;
+  /** Of a conversation, or a call. */
+  clear(tag: string): void;
 }
 
 export function pageNotifications(page: Surroundings, tell: (event: BridgeEvent) => void): PageNotifications {
@@ -19,6 +22,17 @@ export function pageNotifications(page: Surroundings, tell: (event: BridgeEvent)
   const api = page.isSecureContext ? page.Notification : undefined;
   const shown = new Map<string, Notification>();
 
+  function put(title: string, options: NotificationOptions & { tag: string }, clicked: () => void): void {
+    if (api === undefined || leaveOf(api) !== 'allowed') return;
+    const notification = open(api, title, options);
+    if (notification === undefined) return;
+    shown.set(options.tag, notification);
+    notification.addEventListener('click', () => {
+      page.focus();
+      notification.close();
+      clicked();
+    });
+  }
   return {
     get leave() {
       return leaveOf(api);
@@ -27,19 +41,17 @@ export function pageNotifications(page: Surroundings, tell: (event: BridgeEvent)
       if (leaveOf(api) === 'ask') await api?.requestPermission();
     },
     show({ title, body, conversation, silent }) {
-      if (api === undefined || leaveOf(api) !== 'allowed') return;
-      const notification = open(api, title, { body, silent, tag: conversation });
-      if (notification === undefined) return;
-      shown.set(conversation, notification);
-      notification.addEventListener('click', () => {
-        page.focus();
-        notification.close();
-        tell({ event: 'open', route: formatRoute(routeTo(conversation)) });
-      });
+      put(title, { body, silent, tag: conversation }, () =>
+        tell({ event: 'open', route: formatRoute(routeTo(conversation)) }),
+      );
     },
-    clear(conversation) {
-      shown.get(conversation)?.close();
-      shown.delete(conversation);
+    ring({ call_id, title, body }) {
+      // The page rings itself.
+      put(title, { body, silent: true, tag: call_id, requireInteraction: true }, () => undefined);
+    },
+    clear(tag) {
+      shown.get(tag)?.close();
+      shown.delete(tag);
     },
   };
 }

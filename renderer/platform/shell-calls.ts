@@ -1,12 +1,11 @@
-import type { BridgeEvent, BridgeHandlers } from '../../shared/bridge/index.ts';
+import type { BridgeEvent, BridgeHandlers, ShellCall } from '../../shared/bridge/index.ts';
 import type { AppInfo } from '../../shared/bridge/shell.ts';
 import { showBadge } from './badge.ts';
+import { callsHandlers } from './calls.ts';
 import { platformOf } from './device-name.ts';
 import { pageNotifications } from './notifications.ts';
 import type { Page } from './page.ts';
 import type { ServingHost } from './serving-host.ts';
-
-type ShellCall = 'app' | 'allow_notifications' | 'notify' | 'clear_notifications' | 'badge' | 'open_chat_window';
 
 export interface ShellParts {
   readonly page: Page;
@@ -28,6 +27,7 @@ export function shellHandlers({ page, serving, tell }: ShellParts): Pick<BridgeH
     notifications: notifications.leave,
   });
   return {
+    ...callsHandlers({ page, notifications }),
     async app() {
       if (serving.last === undefined) await serving.ask().catch(() => undefined);
       return info();

@@ -51,6 +51,12 @@ export function isWorthNotifying(state: AppState, message: Message, now: Date): 
   return mentioned || !levels.includes('mentions');
 }
 
+/** Whether a call that rings in a conversation is to be told of, were nobody looking. */
+export function isWorthRinging(state: AppState, conversation: string, now: Date): boolean {
+  if (state.session.me?.status === 'busy' || isQuiet(state.preferences.notifications.quiet, now)) return false;
+  return levelOf(conversationOf(state, conversation), now.getTime()) !== 'none';
+}
+
 function usualLevel({ preferences }: AppState, conversation: string): NotifyLevel {
   const { private: ofPrivate, groups, channels } = preferences.notifications;
   switch (kindOf(conversation)) {

@@ -68,6 +68,9 @@ const folds: BridgeFolds = {
   open: unchanged,
   reply: unchanged,
   link: unchanged,
+  choose_screen: unchanged,
+  ring_answer: unchanged,
+  put_away: unchanged,
 };
 
 /** The state after something was told; `now` in ms since the epoch. */

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { ScreenChoice } from '../../shared/bridge/calls.ts';
 import type { CallMedia } from '../../shared/protocol/cards.ts';
 import type { FileCard } from '../../shared/protocol/file-card.ts';
 import type { RoomKind } from '../../shared/protocol/ids.ts';
@@ -36,7 +37,9 @@ export type Layer =
     }
   | { readonly kind: 'shortcuts' }
   /** Tries one's devices before a call: joins the one that runs in the conversation, else starts one. */
-  | { readonly kind: 'call_lobby'; readonly conversation: string; readonly media: CallMedia };
+  | { readonly kind: 'call_lobby'; readonly conversation: string; readonly media: CallMedia }
+  /** A call wants to share a screen. */
+  | { readonly kind: 'screen_picker'; readonly choice: ScreenChoice };
 
 interface Layers {
   readonly layer: Layer | undefined;

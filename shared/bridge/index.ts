@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CallsCall, callsCalls, callsEvents } from './calls.ts';
 import type { RawBridge } from './channel.ts';
 import { type FileSource, filesCalls, filesEvents, type SourceFile } from './files.ts';
 import { hostingCalls, hostingEvents } from './hosting.ts';
@@ -14,9 +15,12 @@ const calls = {
   ...hostingCalls,
   ...preferencesCalls,
   ...shellCalls,
+  ...callsCalls,
 };
 
 export type BridgeCall = keyof typeof calls;
+/** What the program around the windows answers itself, and not the device behind it. */
+export type ShellCall = CallsCall | Exclude<keyof typeof shellCalls, 'read_cache' | 'write_cache'>;
 /** What a window hands in. */
 export type BridgeParams<N extends BridgeCall> = z.input<(typeof calls)[N]['params']>;
 export type BridgeData<N extends BridgeCall> = z.output<(typeof calls)[N]['data']>;
@@ -49,6 +53,7 @@ const bridgeEvent = z.discriminatedUnion('event', [
   ...hostingEvents,
   ...preferencesEvents,
   ...shellEvents,
+  ...callsEvents,
 ]);
 export type BridgeEvent = z.infer<typeof bridgeEvent>;
 

@@ -3,6 +3,7 @@ import { openPageDevice } from '../../renderer/platform/index.ts';
 import type { Bridge, BridgeEvent } from '../../shared/bridge/index.ts';
 import { localBridge } from '../../shared/bridge/local.ts';
 import type { SessionView } from '../../shared/bridge/session.ts';
+import { silentShell } from './fake-bridge.ts';
 import { createFakeBrowser } from './fake-page.ts';
 import type { TestHost } from './host.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -27,12 +28,9 @@ export interface DeviceKind {
 }
 
 const shell = {
+  ...silentShell,
   app: () => expect.unreachable('the shell is not part of the device'),
   allow_notifications: () => expect.unreachable('the shell is not part of the device'),
-  notify: () => ({}),
-  clear_notifications: () => ({}),
-  badge: () => ({}),
-  open_chat_window: () => ({}),
 };
 
 /** The device of the desktop app, which speaks TLS, and finds nobody by itself. */

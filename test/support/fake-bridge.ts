@@ -26,6 +26,13 @@ export const silentShell = {
   clear_notifications: () => ({}),
   badge: () => ({}),
   open_chat_window: () => ({}),
+  screen_chosen: () => ({}),
+  refresh_screens: ({ request }) => ({ request, sources: [], can_sound: false, denied: false }),
+  call_state: () => ({}),
+  ring: () => ({}),
+  stop_ring: () => ({}),
+  open_privacy_settings: () => ({}),
+  show_window: () => ({}),
 } satisfies Partial<BridgeHandlers>;
 
 const usual: Partial<BridgeHandlers> = {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { BridgeEvent, BridgeHandlers } from '../../../shared/bridge/index.ts';
+import type { BridgeEvent, BridgeHandlers, ShellCall } from '../../../shared/bridge/index.ts';
 import { ConnectionLost } from '../../../shared/client/errors.ts';
 import { createAccountDevice } from '../../../shared/device/device.ts';
 import type { HttpAnswer, HttpQuestion } from '../../../shared/device/transfers/ports.ts';
@@ -38,8 +38,6 @@ export interface DeviceOptions {
   /** Stands in for mDNS in tests. */
   readonly browse?: (options: BrowseOptions) => Browse;
 }
-
-type ShellCall = 'app' | 'allow_notifications' | 'notify' | 'clear_notifications' | 'badge' | 'open_chat_window';
 
 /** Everything behind the windows of the desktop app that needs no Electron. */
 export interface Device {

@@ -40,7 +40,16 @@ export const STRICT_HEADERS: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
+  // Speakers may be chosen without it, and Chromium complains of a `speaker-selection` in its console.
+  'Permissions-Policy': [
+    'camera=(self)',
+    'microphone=(self)',
+    'display-capture=(self)',
+    'autoplay=(self)',
+    'picture-in-picture=(self)',
+    'screen-wake-lock=(self)',
+    'geolocation=()',
+  ].join(', '),
 };
 
 export function setStrictHeaders({ request, response }: Pick<Exchange, 'request' | 'response'>): void {

@@ -3,6 +3,7 @@ import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
+import { devices } from './devices.ts';
 import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
@@ -20,6 +21,7 @@ export const en = {
   welcome,
   home,
   conversation,
+  devices,
   files,
   frame,
   rooms,

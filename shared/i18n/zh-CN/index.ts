@@ -4,6 +4,7 @@ import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
 import { conversation } from './conversation.ts';
+import { devices } from './devices.ts';
 import { files } from './files.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
@@ -21,6 +22,7 @@ export const zhCN: Messages = {
   welcome,
   home,
   conversation,
+  devices,
   files,
   frame,
   rooms,

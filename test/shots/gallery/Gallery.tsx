@@ -9,6 +9,7 @@ import { layers } from './samples/layers.tsx';
 import { looks } from './samples/looks.tsx';
 import { mixed } from './samples/mixed.tsx';
 import { people } from './samples/people.tsx';
+import { screens } from './samples/screens.tsx';
 import { texts } from './samples/texts.tsx';
 
 export const samples: readonly Sample[] = [
@@ -22,6 +23,7 @@ export const samples: readonly Sample[] = [
   ...mixed,
   ...files,
   ...calls,
+  ...screens,
 ];
 
 /** One part in all its states; without one, the list of them. */

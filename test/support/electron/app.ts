@@ -8,7 +8,14 @@ import { openWindows, preventable } from './registry.ts';
 /** `app`, as far as the shell uses it. */
 class App extends EventEmitter {
   readonly isPackaged = process.env.ELECTRON_STAND_IN_PACKAGED === '1';
-  readonly commandLine = { appendSwitch: () => undefined };
+  readonly #switches = new Map<string, string>();
+  readonly commandLine = {
+    appendSwitch: (name: string, value = '') => {
+      if (this.#isReady) throw new Error('Chromium has begun, and reads no more switches.');
+      this.#switches.set(name, value);
+    },
+    getSwitchValue: (name: string) => this.#switches.get(name) ?? '',
+  };
   readonly #paths = new Map<string, string>([
     ['home', homedir()],
     ['temp', tmpdir()],

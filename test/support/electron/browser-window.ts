@@ -13,6 +13,7 @@ interface Bounds {
 interface WindowOptions extends Partial<Bounds> {
   show?: boolean;
   title?: string;
+  alwaysOnTop?: boolean;
   webPreferences?: { preload?: string };
 }
 
@@ -29,8 +30,10 @@ export class BrowserWindow extends EventEmitter {
   #isMinimized = false;
   #isMaximized = false;
   #isDestroyed = false;
+  #isAlwaysOnTop: boolean;
 
-  constructor(options: WindowOptions = {}) {
+  /** `target`: a page that Chromium has opened already. */
+  constructor(options: WindowOptions = {}, target?: string) {
     super();
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     BrowserWindow.#last += 1;
@@ -41,7 +44,12 @@ export class BrowserWindow extends EventEmitter {
     this.#title = options.title ?? '';
     this.#isVisible = options.show ?? true;
     openWindows.add(this);
-    this.webContents = new WebContents({ preload: options.webPreferences?.preload, width, height });
+    this.#isAlwaysOnTop = options.alwaysOnTop ?? false;
+    this.webContents = new WebContents({ preload: options.webPreferences?.preload, width, height, target });
+    this.webContents.on('child-opened', ({ options: given, frameName, target: child }) => {
+      this.webContents.emit('did-create-window', new BrowserWindow(given, child), { frameName, url: 'about:blank' });
+    });
+    this.webContents.on('page-closed', () => this.destroy());
     this.webContents.once('dom-ready', () => this.emit('ready-to-show'));
     this.webContents.on('page-title-updated', (event, title) => {
       this.emit('page-title-updated', event, title);
@@ -72,6 +80,11 @@ export class BrowserWindow extends EventEmitter {
       this.emit('show');
     }
     this.focus();
+  }
+
+  showInactive(): void {
+    this.#isVisible = true;
+    this.emit('show');
   }
 
   hide(): void {
@@ -123,6 +136,7 @@ export class BrowserWindow extends EventEmitter {
   isMaximized = () => this.#isMaximized;
   isFullScreen = () => false;
   isDestroyed = () => this.#isDestroyed;
+  isAlwaysOnTop = () => this.#isAlwaysOnTop;
   getBounds = () => ({ ...this.#bounds });
   getNormalBounds = () => ({ ...this.#bounds });
   getTitle = () => this.#title;
@@ -140,6 +154,13 @@ export class BrowserWindow extends EventEmitter {
   }
 
   flashFrame(): void {}
+  removeMenu(): void {}
+  setVisibleOnAllWorkspaces(): void {}
+  setContentProtection(): void {}
+
+  setAlwaysOnTop(isOnTop: boolean): void {
+    this.#isAlwaysOnTop = isOnTop;
+  }
 
   close(): void {
     if (this.#isDestroyed) return;

@@ -26,6 +26,10 @@ export interface PageOptions {
   readonly height: number;
   /** A frame wants to go elsewhere; whether it may. */
   readonly mayNavigate: (address: string, frameId: string) => boolean;
+  /** The page has closed itself, or another did. */
+  readonly closed: () => void;
+  /** One that is open already. */
+  readonly target: string | undefined;
 }
 
 interface App {
@@ -35,6 +39,9 @@ interface App {
 
 let opened: Promise<App> | undefined;
 const owned = new Set<string>();
+const whenClosed = new Map<string, () => void>();
+/** What takes over the pages that a page opens, if they may be: by its target. */
+export const adopters = new Map<string, (target: string) => Promise<boolean>>();
 /** Pages that are being made: each one is told of before it is known whose it is. */
 let making: Promise<unknown> = Promise.resolve();
 
@@ -42,11 +49,9 @@ let making: Promise<unknown> = Promise.resolve();
 export async function makePage(options: PageOptions): Promise<ChromiumPage> {
   opened ??= openApp();
   const { browser, browserContextId } = await opened;
-  const { width, height } = options;
-  const settings = { url: 'about:blank', browserContextId, width, height, newWindow: true };
-  const created = browser.send('Target.createTarget', settings);
-  making = Promise.all([making, created.then(({ targetId }) => owned.add(targetId))]).catch(() => undefined);
-  const { targetId } = await created;
+  const targetId = options.target ?? (await createTarget({ browser, browserContextId }, options));
+  owned.add(targetId);
+  whenClosed.set(targetId, options.closed);
   const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
   const cdp = browser.session(sessionId);
   cdp.on('Fetch.requestPaused', (paused) => {
@@ -60,7 +65,19 @@ export async function makePage(options: PageOptions): Promise<ChromiumPage> {
       .catch(() => undefined);
   });
   await Promise.all([cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }), cdp.send('Page.enable')]);
-  return { cdp, targetId, close: () => browser.send('Target.closeTarget', { targetId }) };
+  function close(): Promise<unknown> {
+    whenClosed.delete(targetId);
+    adopters.delete(targetId);
+    return browser.send('Target.closeTarget', { targetId });
+  }
+  return { cdp, targetId, close };
+}
+
+async function createTarget({ browser, browserContextId }: App, { width, height }: PageOptions): Promise<string> {
+  const settings = { url: 'about:blank', browserContextId, width, height, newWindow: true };
+  const created = browser.send('Target.createTarget', settings);
+  making = Promise.all([making, created.then(({ targetId }) => owned.add(targetId))]).catch(() => undefined);
+  return (await created).targetId;
 }
 
 async function openApp(): Promise<App> {
@@ -73,8 +90,10 @@ async function openApp(): Promise<App> {
     await making;
     // Electron makes no window that it was not asked for; whether one may be is asked where it is opened.
     const { targetId } = targetInfo;
-    if (!owned.has(targetId)) await browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    if (owned.has(targetId) || (await adopters.get(targetInfo.openerId ?? '')?.(targetId)) === true) return;
+    await browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
   });
+  browser.on('Target.targetDestroyed', ({ targetId }) => whenClosed.get(targetId)?.());
   await browser.send('Target.setDiscoverTargets', { discover: true });
   return { browser, browserContextId };
 }

@@ -17,6 +17,11 @@ const flags = [
   '--disable-popup-blocking',
   '--disable-extensions',
   '--mute-audio',
+  // A camera, a microphone and a screen that are made up.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  // What the app says on its command line: this browser has begun before it.
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
   '--no-default-browser-check',
   // Windows that are not seen go on as Electron’s do in a test.
   '--disable-renderer-backgrounding',

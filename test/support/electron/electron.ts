@@ -2,6 +2,7 @@
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
+export { desktopCapturer, powerSaveBlocker } from './media.ts';
 export { Menu, MenuItem } from './menu.ts';
 export { protocol, session } from './session.ts';
 export {
@@ -14,5 +15,7 @@ export {
   powerMonitor,
   screen,
   shell,
+  systemPreferences,
   Tray,
 } from './system.ts';
+export { webContents } from './web-contents.ts';

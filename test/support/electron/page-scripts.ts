@@ -6,6 +6,16 @@ export const PRELOAD_WORLD = 'electron-preload';
 export const POST = 'electronPost';
 export const RECEIVE = 'electronReceive';
 
+/** A function in the page's own world: it asks the app for a screen, which answers by an event. */
+export const ASK_SCREEN = 'electronAskScreen';
+export const SCREEN_ANSWER = 'electron-screen-answer';
+
+export interface AskScreen {
+  readonly id: number;
+  readonly video: boolean;
+  readonly audio: boolean;
+}
+
 /** What a preload sends to the app. */
 export type FromPage =
   | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly args: unknown[] }
@@ -120,6 +130,32 @@ function mainWorld(makeEnd: typeof bridgeEnd): void {
   window.addEventListener('electron-boot', boot, { once: true, capture: true });
 }
 
+/** In the page's own world: which screen is shared is for the app to say, and Chromium then shares one that it makes up. */
+function screens(askName: string, answerName: string): void {
+  const world = window as unknown as Record<string, (text: string) => void>;
+  const ask = world[askName];
+  delete world[askName];
+  const { mediaDevices } = navigator;
+  if (mediaDevices === undefined) return;
+  const share = mediaDevices.getDisplayMedia.bind(mediaDevices);
+  const waiting = new Map<number, (granted: boolean) => void>();
+  let last = 0;
+  window.addEventListener(answerName, (event) => {
+    const { id, granted } = (event as CustomEvent<{ id: number; granted: boolean }>).detail;
+    waiting.get(id)?.(granted);
+    waiting.delete(id);
+  });
+  mediaDevices.getDisplayMedia = async (wanted = {}) => {
+    last += 1;
+    const id = last;
+    const granted = new Promise<boolean>((resolve) => waiting.set(id, resolve));
+    ask?.(JSON.stringify({ id, video: wanted.video !== false, audio: Boolean(wanted.audio) }));
+    // As Chromium puts it when Electron gives out nothing.
+    if (!(await granted)) throw new DOMException('Error starting capture', 'AbortError');
+    return share({ ...wanted, audio: false });
+  };
+}
+
 type Preload = (require: (name: string) => unknown, exports: Record<string, unknown>) => void;
 type IpcListener = (event: object, ...args: unknown[]) => void;
 
@@ -197,7 +233,8 @@ function preloadWorld({ codec, makeEnd, preload, names }: PreloadWorldParts): vo
 }
 
 /** What runs in the page's own world at the beginning of every document. */
-export const mainWorldScript = `(${mainWorld})(${bridgeEnd})`;
+export const mainWorldScript = `(${mainWorld})(${bridgeEnd});
+(${screens})('${ASK_SCREEN}', '${SCREEN_ANSWER}');`;
 
 /** What runs then in the preload's world; like Electron, in the main frame only. */
 export function preloadWorldScript(preload: string): string {

@@ -11,6 +11,8 @@ export interface Probe {
   /** Which buttons the next questions are answered with. */
   answers: number[];
   shortcuts: Map<string, () => void>;
+  /** What keeps the computer awake now. */
+  awake: Map<number, string>;
   /** What pages were told, in one order. */
   told: { contents: number; event: { event: string } }[];
   /** Errors on the consoles of pages. */
@@ -21,10 +23,14 @@ declare global {
   var desktopProbe: Probe;
 }
 
-type Probed = Pick<typeof Electron, 'app' | 'Notification' | 'Tray' | 'shell' | 'dialog' | 'globalShortcut'>;
+type Probed = Pick<
+  typeof Electron,
+  'app' | 'Notification' | 'Tray' | 'shell' | 'dialog' | 'globalShortcut' | 'powerSaveBlocker'
+>;
 
 /** Puts itself between the app and what it shows; before the app runs, and alike in Electron and in its stand-in. */
-export function installProbe({ app, Notification, Tray, shell, dialog, globalShortcut }: Probed): void {
+export function installProbe(electron: Probed): void {
+  const { app, Notification, Tray, shell, dialog, globalShortcut } = electron;
   const probe: Probe = {
     notifications: [],
     tray: undefined,
@@ -32,6 +38,7 @@ export function installProbe({ app, Notification, Tray, shell, dialog, globalSho
     opened: [],
     answers: [],
     shortcuts: new Map(),
+    awake: new Map(),
     told: [],
     errors: [],
   };
@@ -61,11 +68,26 @@ export function installProbe({ app, Notification, Tray, shell, dialog, globalSho
     probe.trayMenu = menu ?? undefined;
     setContextMenu.call(this, menu);
   };
+  watchBlockers(electron.powerSaveBlocker, probe);
   shell.openExternal = async (address) => void probe.opened.push(address);
   const answer = async () => ({ response: probe.answers.shift() ?? 0, checkboxChecked: false });
   dialog.showMessageBox = answer as typeof dialog.showMessageBox;
   globalShortcut.register = (keys, pressed) => {
     probe.shortcuts.set(keys, pressed);
     return true;
+  };
+}
+
+function watchBlockers(powerSaveBlocker: typeof Electron.powerSaveBlocker, { awake }: Probe): void {
+  const start = powerSaveBlocker.start.bind(powerSaveBlocker);
+  const stop = powerSaveBlocker.stop.bind(powerSaveBlocker);
+  powerSaveBlocker.start = (kind) => {
+    const id = start(kind);
+    awake.set(id, kind);
+    return id;
+  };
+  powerSaveBlocker.stop = (id) => {
+    awake.delete(id);
+    return stop(id);
   };
 }

@@ -5,6 +5,14 @@ type BeforeRequest = (
   details: { url: string; resourceType: string },
   answer: (a: { cancel?: boolean }) => void,
 ) => void;
+export interface DisplayMedia {
+  readonly frame: object;
+  readonly securityOrigin: string;
+  readonly videoRequested: boolean;
+  readonly audioRequested: boolean;
+  readonly userGesture: boolean;
+}
+export type DisplayMediaHandler = (request: DisplayMedia, answer: (streams: object | null) => void) => void;
 type SchemeHandler = (request: Request) => Response | Promise<Response>;
 
 /** `session.defaultSession`: what the app set there, for the windows to go by. */
@@ -13,6 +21,7 @@ class Session {
   permissionCheck: CheckHandler | undefined;
   permissionRequest: RequestHandler | undefined;
   beforeRequest: BeforeRequest | undefined;
+  displayMedia: DisplayMediaHandler | undefined;
 
   readonly protocol = {
     handle: (scheme: string, handler: SchemeHandler) => void this.schemes.set(scheme, handler),
@@ -34,6 +43,10 @@ class Session {
   }
 
   setDevicePermissionHandler(): void {}
+
+  setDisplayMediaRequestHandler(handler: DisplayMediaHandler): void {
+    this.displayMedia = handler;
+  }
 
   /** Whether the app would let this request go. */
   lets(url: string, resourceType: string): Promise<boolean> {

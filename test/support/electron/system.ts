@@ -20,6 +20,14 @@ class NativeImage {
   }
 
   setTemplateImage(): void {}
+
+  toDataURL(): string {
+    return `data:image/png;base64,${this.#data?.toString('base64') ?? ''}`;
+  }
+
+  toJPEG(): Buffer {
+    return this.#data ?? Buffer.alloc(0);
+  }
 }
 
 export const nativeImage = {
@@ -58,11 +66,13 @@ export class Tray extends EventEmitter {
 export class Notification extends EventEmitter {
   readonly title: string;
   readonly body: string;
+  readonly actions: readonly { type: string; text: string }[];
 
-  constructor({ title = '', body = '' }: { title?: string; body?: string } = {}) {
+  constructor({ title = '', body = '', actions = [] }: Partial<Pick<Notification, 'title' | 'body' | 'actions'>> = {}) {
     super();
     this.title = title;
     this.body = body;
+    this.actions = actions;
   }
 
   static isSupported(): boolean {
@@ -117,6 +127,9 @@ export const nativeTheme = Object.assign(new EventEmitter(), { themeSource: 'sys
 
 export const powerMonitor = new EventEmitter();
 
+/** As on Linux, where nobody is asked. */
+export const systemPreferences = {};
+
 const display = {
   id: 1,
   bounds: { x: 0, y: 0, width: 1600, height: 1000 },
@@ -125,4 +138,5 @@ const display = {
 export const screen = Object.assign(new EventEmitter(), {
   getAllDisplays: () => [display],
   getPrimaryDisplay: () => display,
+  getDisplayMatching: () => display,
 });

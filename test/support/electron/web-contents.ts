@@ -4,10 +4,11 @@ import { basename } from 'node:path';
 import { toChromium, toElectron } from './addresses.ts';
 import { app } from './app.ts';
 import type { CdpEnd } from './cdp.ts';
-import { type ChromiumPage, makePage } from './chromium-page.ts';
+import { adopters, type ChromiumPage, makePage } from './chromium-page.ts';
 import { makeCodec } from './codec.ts';
 import { answerInvoke } from './ipc-main.ts';
 import {
+  ASK_SCREEN,
   type FromPage,
   mainWorldScript,
   POST,
@@ -16,22 +17,31 @@ import {
   RECEIVE,
   type ToPage,
 } from './page-scripts.ts';
+import { makeQueue } from './queue.ts';
 import { preventable } from './registry.ts';
+import { askScreen } from './screen-request.ts';
 import { defaultSession } from './session.ts';
 
 const codec = makeCodec();
 
-type OpenHandler = (details: { url: string }) => { action: string };
+interface OpenAnswer {
+  readonly action: string;
+  readonly overrideBrowserWindowOptions?: object;
+}
+type OpenHandler = (details: { url: string; frameName: string; features: string }) => OpenAnswer;
 
 export interface ContentsOptions {
   readonly preload: string | undefined;
   readonly width: number;
   readonly height: number;
+  /** A page that Chromium has opened already. */
+  readonly target?: string | undefined;
 }
 
 /** `webContents`: a page of a real Chromium, with the preload in a world of its own. */
 export class WebContents extends EventEmitter {
   static #last = 0;
+  static readonly #all = new Set<WebContents>();
   readonly id: number;
   readonly session = defaultSession;
   readonly mainFrame = { url: '', parent: null };
@@ -45,15 +55,23 @@ export class WebContents extends EventEmitter {
   #isDestroyed = false;
   #title = '';
   #openHandler: OpenHandler = () => ({ action: 'allow' });
+  /** What was said of windows that the page opens, in their order, before and after they are there. */
+  readonly #openings = makeQueue<{ readonly answer: OpenAnswer; readonly frameName: string }>();
 
   constructor(options: ContentsOptions) {
     super();
     WebContents.#last += 1;
     this.id = WebContents.#last;
     this.#options = options;
+    WebContents.#all.add(this);
+    if (options.target !== undefined) this.mainFrame.url = 'about:blank';
     this.#opened = this.#open();
     this.#opened.catch(() => undefined);
     app.emit('web-contents-created', {}, this);
+  }
+
+  static fromFrame(frame: object): WebContents | undefined {
+    return [...WebContents.#all].find(({ mainFrame }) => mainFrame === frame);
   }
 
   getURL(): string {
@@ -77,6 +95,8 @@ export class WebContents extends EventEmitter {
   }
 
   replaceMisspelling(): void {}
+
+  setBackgroundThrottling(): void {}
 
   /** For the driver of a test, as well as for the app. */
   async executeJavaScript(expression: string): Promise<unknown> {
@@ -137,6 +157,7 @@ export class WebContents extends EventEmitter {
 
   destroy(): void {
     this.#isDestroyed = true;
+    WebContents.#all.delete(this);
     this.emit('destroyed');
     void this.#opened.then((page) => page.close()).catch(() => undefined);
   }
@@ -152,17 +173,21 @@ export class WebContents extends EventEmitter {
   }
 
   async #open(): Promise<ChromiumPage> {
-    const { preload, width, height } = this.#options;
+    const { preload, width, height, target } = this.#options;
     const page = await makePage({
       width,
       height,
+      target,
+      closed: () => this.emit('page-closed'),
       mayNavigate: (address, frameId) => frameId === page.targetId && (this.#isOwnLoad || this.#mayNavigate(address)),
     });
     const { cdp } = page;
     this.#follow(page);
+    adopters.set(page.targetId, (child) => this.#adopt(child));
     // Without waiting for each: they are carried out in their order.
     const prepared = [
       cdp.send('Runtime.addBinding', { name: POST, executionContextName: PRELOAD_WORLD }),
+      cdp.send('Runtime.addBinding', { name: ASK_SCREEN }),
       cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript }),
       ...(preload === undefined ? [] : [addPreload(cdp, preload)]),
       cdp.send('Runtime.enable'),
@@ -170,6 +195,14 @@ export class WebContents extends EventEmitter {
     ];
     await Promise.all(prepared);
     return page;
+  }
+
+  /** A window that the page has opened becomes one of the app, if the app lets it. */
+  async #adopt(target: string): Promise<boolean> {
+    const { answer, frameName } = await this.#openings.take();
+    if (answer.action === 'deny') return false;
+    this.emit('child-opened', { options: answer.overrideBrowserWindowOptions, frameName, target });
+    return true;
   }
 
   #mayNavigate(address: string): boolean {
@@ -188,6 +221,7 @@ export class WebContents extends EventEmitter {
     });
     cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === POST) this.#fromPage(codec.decode(payload) as FromPage);
+      if (name === ASK_SCREEN) askScreen(this, cdp, payload);
     });
     cdp.on('Page.frameNavigated', ({ frame }) => {
       if (frame.id === targetId) this.#navigated(`${frame.url}${frame.urlFragment ?? ''}`, false);
@@ -205,8 +239,9 @@ export class WebContents extends EventEmitter {
     cdp.on('Log.entryAdded', ({ entry }) => logged(entry.level, `${entry.text} ${entry.url ?? ''}`));
     cdp.on('Page.domContentEventFired', () => this.emit('dom-ready'));
     cdp.on('Page.loadEventFired', () => this.emit('did-finish-load'));
-    cdp.on('Page.windowOpen', ({ url }) => {
-      if (this.#openHandler({ url: toElectron(url) }).action !== 'deny') throw new Error('No window is opened here.');
+    cdp.on('Page.windowOpen', ({ url, windowName: frameName, windowFeatures }) => {
+      const answer = this.#openHandler({ url: toElectron(url), frameName, features: windowFeatures.join(',') });
+      this.#openings.put({ answer, frameName });
     });
     cdp.on('Inspector.targetCrashed', () => {
       this.#isCrashed = true;
@@ -257,3 +292,6 @@ function addPreload(cdp: CdpEnd, preload: string) {
   const source = preloadWorldScript(readFileSync(preload, 'utf8'));
   return cdp.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: PRELOAD_WORLD });
 }
+
+/** `webContents`, as far as the shell uses it. */
+export const webContents = { fromFrame: (frame: object) => WebContents.fromFrame(frame) };

@@ -1,0 +1,53 @@
+/** What stands between a call and the devices of a computer: leave to use them, its screens, its windows. */
+export const devices = {
+  shareTitle: 'Share your screen',
+  shareText: 'Everyone in the call sees what you choose, until you stop.',
+  share: 'Share',
+  screens: 'Screens',
+  windows: 'Windows',
+  whatToShare: 'What to share',
+  screen: (number: number) => `Screen ${number}`,
+  noPicture: 'Not visible now',
+  withSound: "With the computer's sound",
+  lookAgain: 'Look again',
+  noScreens: 'No screen was found',
+  noWindows: 'No window is open',
+  noWindowsText: 'Open what you want to share, then look again.',
+  screensDenied: 'Hearth may not see your screen',
+  screensDeniedText:
+    'Switch Hearth on in System Settings under Privacy & Security → Screen & System Audio Recording, then start Hearth again.',
+  openPrivacy: 'Open the settings',
+
+  microphone: 'the microphone',
+  camera: 'the camera',
+  insecure: (device: string) => `Browsers give out ${device} only on secure pages, and this one is not.`,
+  insecureHere: 'Open Hearth at this address on this computer',
+  insecureOther: 'Open this host at its secure address',
+  insecureText:
+    'The browser asks once whether you trust the certificate of the host: choose “Advanced”, then go on. Then sign in there again.',
+  insecureApp: 'Or join with the Hearth app, which needs none of this.',
+  denied: (device: string) => `This browser does not let Hearth use ${device}.`,
+  deniedApp: (device: string) => `Your system does not let Hearth use ${device}.`,
+  deniedChrome: 'Click the sign to the left of the address, switch it on there, then try again.',
+  deniedFirefox: 'Click the crossed-out device to the left of the address, clear the block there, then try again.',
+  deniedSafari: 'Choose Safari → Settings for this website, allow it there, then try again.',
+  deniedPhone: 'Open the site settings of this page in the browser, allow it there, then try again.',
+  deniedMac: (page: string) =>
+    `Switch Hearth on in System Settings under Privacy & Security → ${page}, then start Hearth again.`,
+  deniedWindows: (page: string) =>
+    `In Windows Settings under Privacy & security → ${page}, switch on “Let desktop apps access your ${page.toLowerCase()}”.`,
+  deniedLinux: 'Allow it in the settings of your desktop, then try again.',
+  pageMicrophone: 'Microphone',
+  pageCamera: 'Camera',
+  noMicrophone: 'No microphone was found. Connect one: it is used as soon as it is there.',
+  noCamera: 'No camera was found. Connect one, then turn it on again.',
+  microphoneInUse: 'Another program uses the microphone. Close it, then try again.',
+  cameraInUse: 'Another program uses the camera. Close it, then try again.',
+  microphoneFailed: 'The microphone could not be opened. Take it out and connect it again, or choose another one.',
+  cameraFailed: 'The camera could not be opened. Take it out and connect it again, or choose another one.',
+  screenFailed: 'The screen could not be shared. Try again, or choose another window.',
+  joinAnyway: 'You can be in the call without it: you hear and see everybody.',
+
+  smallWindow: 'Small window above all others',
+  smallWindowBack: 'Back to the Hearth window',
+};
