@@ -46,7 +46,10 @@ export default defineConfig({
           ...serial(1),
           name: 'network',
           environment: 'node',
-          include: filesIfPossible('test/network/**/*.test.ts', missingForNetwork()),
+          include: [
+            ...filesIfPossible('test/network/**/!(calls).test.ts', missingForNetwork()),
+            ...filesIfPossible('test/network/calls.test.ts', missingForNetwork() ?? missingForBrowser()),
+          ],
           globalSetup: built,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -7,7 +7,6 @@ import type { SaidMedia } from './peer-words.ts';
 import { worst } from './quality.ts';
 import { createSender } from './signalling.ts';
 import { watchSpeaking } from './speaking.ts';
-import { startingView } from './starting-view.ts';
 import type { CallView, JoinWith } from './view.ts';
 
 /** How often who speaks is looked for, in ms. */
@@ -44,7 +43,6 @@ export class HeldCall {
   #isTooFull = false;
   #connectedAt: number | undefined;
   #ended = false;
-  #view: MediaView = startingView;
 
   constructor(parts: HeldCallParts) {
     this.#parts = parts;
@@ -77,11 +75,18 @@ export class HeldCall {
       }),
       whenNetworkReturns(() => this.#mesh.mend()),
     ];
-    this.#show();
   }
 
   get view(): MediaView {
-    return this.#view;
+    const people = this.#mesh.people(this.#speaking.isSpeaking);
+    return {
+      people,
+      own: { ...this.devices.media, speaking: this.#speaking.isSpeaking(this.#me) },
+      speaker: this.#speaking.speaker,
+      quality: worst(people.map(({ quality }) => quality)),
+      thrift: thriftOf(this.#people, this.#mesh.down),
+      connectedAt: this.#connectedAt,
+    };
   }
 
   /** Opens the microphone, and the camera where it is wanted. Never rejects: what is missing is shown. */
@@ -166,16 +171,7 @@ export class HeldCall {
   #show(): void {
     if (this.#ended) return;
     if (this.#connectedAt === undefined && this.#mesh.hasConnected) this.#connectedAt = Date.now();
-    const people = this.#mesh.people(this.#speaking.isSpeaking);
-    this.#view = {
-      people,
-      own: { ...this.devices.media, speaking: this.#speaking.isSpeaking(this.#me) },
-      speaker: this.#speaking.speaker,
-      quality: worst(people.map(({ quality }) => quality)),
-      thrift: thriftOf(this.#people, this.#mesh.down),
-      connectedAt: this.#connectedAt,
-    };
-    this.#parts.changed(this.#view);
+    this.#parts.changed(this.view);
   }
 }
 

@@ -10,7 +10,7 @@ import { createFarewells } from './farewells.ts';
 import { HeldCall } from './held-call.ts';
 import { isLost } from './lost.ts';
 import { startingView } from './starting-view.ts';
-import type { Calls, CallView, JoinWith, WhyOver } from './view.ts';
+import type { CallPhase, Calls, CallView, JoinWith, WhyOver } from './view.ts';
 
 /** The call that this window is in, or is about to be. */
 interface Held {
@@ -76,10 +76,7 @@ export class WindowCalls implements Calls {
   }
 
   hangUp({ everyone }: { readonly everyone?: boolean } = {}): void {
-    if (this.#held === undefined) return;
-    const { callId, media, seat } = this.#held;
-    this.#end('left');
-    if (seat !== undefined) this.#farewells.say({ callId, media, seat, everyone });
+    this.#leave('left', everyone);
   }
 
   dismiss(): void {
@@ -121,7 +118,7 @@ export class WindowCalls implements Calls {
       },
       deserted: () => {
         // Where the host is reached it says so itself.
-        if (this.#held?.call === call && this.#view.getState().hostAway) this.#end('finished');
+        if (this.#held?.call === call && this.#view.getState().hostAway) this.#leave('finished');
       },
     });
     const own: Held = { ...wanted, call, card: undefined, seat: undefined, isSeated: false, isReturning: false };
@@ -131,16 +128,22 @@ export class WindowCalls implements Calls {
     return own;
   }
 
-  #letGo(): void {
+  #leave(why: WhyOver, everyone?: boolean): void {
+    if (this.#held === undefined) return;
+    const { callId, media, seat } = this.#held;
+    this.#end(why);
+    if (seat !== undefined) this.#farewells.say({ callId, media, seat, everyone });
+  }
+
+  #letGo(phase: CallPhase = startingView.phase): void {
     this.#held?.call.leave();
     this.#held = undefined;
-    this.#view.setState(startingView);
+    this.#view.setState({ ...startingView, phase });
   }
 
   #end(why: WhyOver): void {
-    const card = this.#held?.card;
-    this.#letGo();
-    if (card !== undefined) this.#view.setState({ phase: { name: 'over', call: card, why } });
+    const call = this.#held?.card;
+    this.#letGo(call === undefined ? startingView.phase : { name: 'over', call, why });
   }
 
   #take(own: Held, card: CallCard): void {

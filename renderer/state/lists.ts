@@ -1,7 +1,6 @@
 import type { Bridge } from '../../shared/bridge/index.ts';
 import type { UserCard } from '../../shared/protocol/cards.ts';
 import type { ActionName, Request, Result } from '../../shared/protocol/index.ts';
-import { putCalls } from './calls.ts';
 import { dropConversation, putConversationCard } from './conversations.ts';
 import { putPeople } from './people.ts';
 import { type Ask, refusalOf } from './requests.ts';
@@ -62,14 +61,12 @@ export function createLists({ bridge, store, ask }: ListsParts): Lists {
   async function refreshPeople(): Promise<void> {
     for await (const { users } of pages(ask, 'list_users', {})) change((state) => putPeople(state, users));
   }
+  /** What it answers is folded in its place among the events. */
   async function refreshCalls(): Promise<void> {
-    try {
-      const { running } = await ask('list_calls', {});
-      change((state) => putCalls(state, running));
-    } catch (error) {
+    await ask('list_calls', {}).catch((error: unknown) => {
       // A host from before there were calls has none.
       if (refusalOf(error).reason !== 'unknown_action') throw error;
-    }
+    });
   }
   return {
     async refresh() {

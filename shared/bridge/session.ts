@@ -120,12 +120,13 @@ export const sessionEvents = [
 ] as const;
 
 /**
- * Actions whose answer the asking device gets in place of an event: these alone are told as `answered`, so that all its
- * windows change by them.
+ * Actions whose answer the asking device gets in place of an event, or in the order of events: these alone are told as
+ * `answered`, so that all its windows change by them.
  */
 export const answeredActions = [
   'read',
   'notify',
+  'list_calls',
   'create_group',
   'create_channel',
   'add_group',

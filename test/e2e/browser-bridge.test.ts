@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newUlid } from '../../shared/protocol/ids.ts';
-import { type BridgePage, buildBridgePage, openBridgePage } from '../support/bridge-page.ts';
+import { type BridgePage, buildFixturePage, openBridgePage } from '../support/bridge-page.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { connect, startTestHost, type TestHost } from '../support/host.ts';
 
@@ -14,9 +14,9 @@ const ways = [
 ];
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof buildBridgePage>>;
+let pages: Awaited<ReturnType<typeof buildFixturePage>>;
 beforeAll(async () => {
-  pages = await buildBridgePage();
+  pages = await buildFixturePage('bridge-page');
   browser = await launchChromium(['--host-resolver-rules=MAP kitchen.lan 127.0.0.1']);
 });
 afterAll(async () => {

@@ -17,10 +17,10 @@ declare global {
   }
 }
 
-/** The page of test/e2e/fixtures/bridge-page, built as the interface is; a folder for a host to serve. */
-export async function buildBridgePage(): Promise<{ readonly root: string; remove(): Promise<void> }> {
+/** A page of test/e2e/fixtures, built as the interface is; a folder for a host to serve. */
+export async function buildFixturePage(name: string): Promise<{ readonly root: string; remove(): Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), 'hearth-page-'));
-  const page = fileURLToPath(new URL('../e2e/fixtures/bridge-page', import.meta.url));
+  const page = fileURLToPath(new URL(`../e2e/fixtures/${name}`, import.meta.url));
   await build({
     ...mergeConfig(renderer, { root: page, build: { outDir: root, sourcemap: false } }),
     configFile: false,
@@ -36,6 +36,8 @@ export interface BridgePage {
   call<N extends BridgeCall>(name: N, params: BridgeParams<N>): Promise<BridgeData<N>>;
   told(): Promise<BridgeEvent[]>;
   signUp(user_id: string): Promise<void>;
+  /** Signs up, or in where that name is known. */
+  enter(user_id: string): Promise<void>;
   stands(name: string): Promise<void>;
 }
 
@@ -61,16 +63,25 @@ export async function openBridgePage(context: BrowserContext, url: string): Prom
   };
   const stands = (name: string) =>
     expect.poll(async () => (await call('session', {})).connection.name, { timeout: 15_000 }).toBe(name);
+  async function identified(): Promise<string> {
+    const [host] = (await call('hosts', {})).hosts;
+    const host_id = host?.id ?? '';
+    expect(await call('identify', { host_id })).toMatchObject({ done: true, host: { verified: true } });
+    return host_id;
+  }
   return {
     page,
     complaints,
     call,
     told: () => page.evaluate(() => window.told),
     async signUp(user_id) {
-      const [host] = (await call('hosts', {})).hosts;
-      const host_id = host?.id ?? '';
-      expect(await call('identify', { host_id })).toMatchObject({ done: true, host: { verified: true } });
-      expect(await call('sign_up', { host_id, user_id, key: KEY })).toEqual({ done: true });
+      expect(await call('sign_up', { host_id: await identified(), user_id, key: KEY })).toEqual({ done: true });
+      await stands('online');
+    },
+    async enter(user_id) {
+      const host_id = await identified();
+      const { done } = await call('sign_up', { host_id, user_id, key: KEY });
+      if (!done) expect(await call('sign_in', { host_id, user_id, key: KEY })).toEqual({ done: true });
       await stands('online');
     },
     stands,

@@ -15,6 +15,11 @@ export function callsHandlers(host: Host): HandlersOf<typeof callsActions> {
     signal: (params, call) => signal(host, params, call),
     end_audio: (params, call) => endCall(host, params, call),
     end_video: (params, call) => endCall(host, params, call),
-    list_calls: (params, call) => listCalls(host, params, call),
+    list_calls(params, call) {
+      const reply = listCalls(host, params, call);
+      // Before the events of what happens to these calls next.
+      call.answerNow(reply);
+      return reply;
+    },
   };
 }
