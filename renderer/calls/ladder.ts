@@ -67,26 +67,43 @@ export interface SendReport {
   readonly lost: number;
   /** Ms there and back; undefined while it was not measured. */
   readonly roundTrip: number | undefined;
+  /** Bits a second that the way is thought to carry; undefined while nobody knows. */
+  readonly available?: number | undefined;
 }
 
 export interface LadderState {
   readonly down: number;
   /** How many reports in a row were well. */
   readonly well: number;
+  /** So many of them have to be before a step up is tried: falling is quick, climbing is slow. */
+  readonly patience: number;
 }
 
-export const ladderTop: LadderState = { down: 0, well: 0 };
-
-/** Reports in a row that have to be well before a step up is tried: falling is quick, climbing is slow. */
 const PATIENCE = 5;
+/** After every fall to the last step it is tried half as often, down to this: a camera is not to go on and off. */
+const MOST_PATIENCE = 40;
+
+export const ladderTop: LadderState = { down: 0, well: 0, patience: PATIENCE };
+
 const BAD_LOSS = 0.1;
 const FINE_LOSS = 0.03;
 const BAD_ROUND_TRIP = 800;
+/** With less than this, in bits a second, a picture is a blur that only takes from the voice. */
+const TOO_LITTLE = 90_000;
 
 /** One report further. */
-export function climb({ down, well }: LadderState, { lost, roundTrip = 0 }: SendReport): LadderState {
-  if (lost > BAD_LOSS || roundTrip > BAD_ROUND_TRIP) return { down: Math.min(LAST_STEP, down + 1), well: 0 };
-  if (lost > FINE_LOSS) return { down, well: 0 };
-  if (well + 1 < PATIENCE || down === 0) return { down, well: well + 1 };
-  return { down: down - 1, well: 0 };
+export function climb(state: LadderState, { lost, roundTrip = 0, available }: SendReport): LadderState {
+  const { down, well, patience } = state;
+  // Where no picture is sent nobody finds out what the way would carry.
+  const isTight = down < LAST_STEP && available !== undefined && available < TOO_LITTLE;
+  if (lost > BAD_LOSS || roundTrip > BAD_ROUND_TRIP || isTight) return fall(state);
+  if (lost > FINE_LOSS) return { ...state, well: 0 };
+  if (down === 0) return ladderTop;
+  return well + 1 < patience ? { ...state, well: well + 1 } : { down: down - 1, well: 0, patience };
+}
+
+function fall({ down, patience }: LadderState): LadderState {
+  const next = Math.min(LAST_STEP, down + 1);
+  const isLast = next === LAST_STEP && down < LAST_STEP;
+  return { down: next, well: 0, patience: isLast ? Math.min(MOST_PATIENCE, patience * 2) : patience };
 }

@@ -92,7 +92,7 @@ export class Mesh {
   }
 
   sayMedia(): void {
-    for (const { peer } of this.#peers.values()) peer.say(this.#parts.said());
+    for (const { peer } of this.#peers.values()) peer.sayMedia();
   }
 
   /** Looks at what the network carries, and fits what is sent to that. */
@@ -107,7 +107,7 @@ export class Mesh {
 
   /** Says goodbye to everybody, and ends. */
   leave(): void {
-    for (const { peer } of this.#peers.values()) peer.say({ kind: 'bye' });
+    for (const { peer } of this.#peers.values()) peer.sayGoodbye();
     // A connection that is closed at once would take the word with it.
     setTimeout(() => this.#close(), LAST_WORD);
   }

@@ -1,4 +1,4 @@
-import { cameraStep, climb, type LadderState, ladderTop, screenStep } from './ladder.ts';
+import { cameraStep, climb, LAST_STEP, type LadderState, ladderTop, screenStep } from './ladder.ts';
 import { limitPicture } from './limit-picture.ts';
 import { type Negotiation, negotiate, tryAgainLater } from './negotiation.ts';
 import type { OwnTracks } from './own-devices.ts';
@@ -98,7 +98,17 @@ export class Peer {
     void this.#sendTracks().catch(tryAgainLater);
   }
 
-  say(word: PeerWord): void {
+  /** Tells them what is sent to them; a camera that the network does not carry is as good as off. */
+  sayMedia(): void {
+    const said = this.#parts.said();
+    this.#say({ ...said, camera: said.camera && this.down < LAST_STEP });
+  }
+
+  sayGoodbye(): void {
+    this.#say({ kind: 'bye' });
+  }
+
+  #say(word: PeerWord): void {
     if (this.#control?.readyState === 'open') this.#control.send(JSON.stringify(word));
   }
 
@@ -109,7 +119,9 @@ export class Peer {
     const counters = countersOf(await this.#connection.getStats());
     if (this.#counted !== undefined) this.#quality = qualityBetween(this.#counted, counters);
     this.#counted = counters;
-    this.#ladder = climb(this.#ladder, { lost: counters.sentLost, roundTrip: counters.roundTrip });
+    const before = this.down;
+    this.#ladder = climb(this.#ladder, { ...counters, lost: counters.sentLost });
+    if (before !== this.down) this.sayMedia();
     await this.#limitPictures().catch(tryAgainLater);
   }
 
@@ -160,7 +172,7 @@ export class Peer {
   #openControl(): void {
     const control = this.#connection.createDataChannel('control', { negotiated: true, id: 0 });
     this.#control = control;
-    control.onopen = () => this.say(this.#parts.said());
+    control.onopen = () => this.sayMedia();
     control.onmessage = ({ data }) => this.#hear(readWord(data));
   }
 

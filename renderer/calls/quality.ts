@@ -6,12 +6,14 @@ export interface Counters {
   readonly lost: number;
   readonly bytesReceived: number;
   readonly framesDecoded: number;
-  /** Seconds; the worst of what comes in. */
+  /** Seconds; the worst of the sound that comes in. */
   readonly jitter: number;
   /** Ms there and back. */
   readonly roundTrip: number | undefined;
   /** Share of what was sent that the other side lost lately, the worst of all that is sent. */
   readonly sentLost: number;
+  /** Bits a second that the way out is thought to carry. */
+  readonly available: number | undefined;
 }
 
 const nothing: Counters = {
@@ -22,6 +24,7 @@ const nothing: Counters = {
   jitter: 0,
   roundTrip: undefined,
   sentLost: 0,
+  available: undefined,
 };
 
 /** Adds up the parts of a report that say how it goes (W3C webrtc-stats: inbound-rtp, remote-inbound-rtp, candidate-pair). */
@@ -33,6 +36,7 @@ export function countersOf(report: Iterable<readonly [string, unknown]>): Counte
 
 interface StatsEntry {
   readonly type: string;
+  readonly kind?: string;
   readonly packetsReceived?: number;
   readonly packetsLost?: number;
   readonly bytesReceived?: number;
@@ -42,6 +46,7 @@ interface StatsEntry {
   readonly state?: string;
   readonly nominated?: boolean;
   readonly currentRoundTripTime?: number;
+  readonly availableOutgoingBitrate?: number;
 }
 
 function add(sum: Counters, entry: StatsEntry): Counters {
@@ -53,7 +58,8 @@ function add(sum: Counters, entry: StatsEntry): Counters {
         lost: sum.lost + Math.max(0, entry.packetsLost ?? 0),
         bytesReceived: sum.bytesReceived + (entry.bytesReceived ?? 0),
         framesDecoded: sum.framesDecoded + (entry.framesDecoded ?? 0),
-        jitter: Math.max(sum.jitter, entry.jitter ?? 0),
+        // A picture that is not sent any more keeps the figure that it had.
+        jitter: entry.kind === 'audio' ? Math.max(sum.jitter, entry.jitter ?? 0) : sum.jitter,
       };
     case 'remote-inbound-rtp':
       return { ...sum, sentLost: Math.max(sum.sentLost, entry.fractionLost ?? 0) };
@@ -62,6 +68,7 @@ function add(sum: Counters, entry: StatsEntry): Counters {
       return {
         ...sum,
         roundTrip: entry.currentRoundTripTime === undefined ? sum.roundTrip : entry.currentRoundTripTime * 1_000,
+        available: entry.availableOutgoingBitrate ?? sum.available,
       };
     default:
       return sum;

@@ -17,6 +17,8 @@ export interface Computer {
   name: string;
   /** Runs a command of `ip` in it, e.g. `ip('addr', 'add', '10.1.0.1/24', 'dev', 'eth0')`. */
   ip(...words: string[]): Promise<void>;
+  /** Makes its network slow: `tc('add', 'dev', 'eth0', 'root', 'tbf', 'rate', '1mbit', …)`. */
+  tc(...words: string[]): Promise<void>;
   /** Plugs it into a network; without an address the interface is up but has none. */
   plug(network: string, cable?: Cable): Promise<void>;
   /** Starts a program in it; it is killed with the network at the latest. */
@@ -81,6 +83,7 @@ export async function makeTestNetwork(): Promise<TestNetwork> {
       return {
         name,
         ip: async (...words) => void (await run('ip', ['-n', name, ...words])),
+        tc: async (...words) => void (await run('tc', ['-n', name, 'qdisc', ...words])),
         plug: (network, cable = {}) => plug(name, network, cable),
         start: (command, ...words) => {
           const program = startProgram('ip', ['netns', 'exec', name, command, ...words]);

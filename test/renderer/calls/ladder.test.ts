@@ -28,12 +28,35 @@ describe('what is sent of a picture', () => {
   it('goes down at once when much is lost or late, and up again only after it was well for a while', () => {
     const down = climb(climb(ladderTop, bad), { lost: 0, roundTrip: 2_000 });
     expect(down.down).toBe(2);
+    expect(climb(ladderTop, { ...fine, available: 40_000 }).down).toBe(1);
     let state = down;
     for (let report = 0; report < 4; report++) state = climb(state, fine);
     expect(state.down).toBe(2);
     state = climb(state, fine);
     expect(state.down).toBe(1);
     expect(climb(climb(state, { lost: 0.05, roundTrip: 4 }), fine).well).toBe(1);
+  });
+
+  it('tries ever more rarely what has not been carried, and forgets that when all is well', () => {
+    const falls = (state: typeof ladderTop) => {
+      let now = state;
+      while (now.down < LAST_STEP) now = climb(now, bad);
+      return now;
+    };
+    const reportsToClimb = (state: typeof ladderTop) => {
+      let now = state;
+      let reports = 0;
+      while (now.down === LAST_STEP) {
+        now = climb(now, { ...fine, available: 10 });
+        reports++;
+      }
+      return { now, reports };
+    };
+    const first = reportsToClimb(falls(ladderTop));
+    const second = reportsToClimb(falls(first.now));
+    expect([first.reports, second.reports]).toEqual([10, 20]);
+    let now = second.now;
+    while (now !== ladderTop) now = climb(now, fine);
   });
 
   it('never leaves the ladder', () => {

@@ -3,9 +3,28 @@ import { countersOf, qualityBetween, worst } from '../../../renderer/calls/quali
 
 const counters = (received: number, lost: number, more: object = {}) => ({
   ...countersOf([
-    ['voice', { type: 'inbound-rtp', packetsReceived: received, packetsLost: lost, jitter: 0.002, bytesReceived: 9 }],
-    ['camera', { type: 'inbound-rtp', framesDecoded: 3 }],
-    ['pair', { type: 'candidate-pair', state: 'succeeded', nominated: true, currentRoundTripTime: 0.004 }],
+    [
+      'voice',
+      {
+        type: 'inbound-rtp',
+        kind: 'audio',
+        packetsReceived: received,
+        packetsLost: lost,
+        jitter: 0.002,
+        bytesReceived: 9,
+      },
+    ],
+    ['camera', { type: 'inbound-rtp', kind: 'video', framesDecoded: 3, jitter: 0.5 }],
+    [
+      'pair',
+      {
+        type: 'candidate-pair',
+        state: 'succeeded',
+        nominated: true,
+        currentRoundTripTime: 0.004,
+        availableOutgoingBitrate: 500_000,
+      },
+    ],
     ['other', { type: 'candidate-pair', state: 'waiting', nominated: false, currentRoundTripTime: 9 }],
     ['sent', { type: 'remote-inbound-rtp', fractionLost: 0.2 }],
     ['codec', { type: 'codec' }],
@@ -23,6 +42,7 @@ describe('how well it arrives', () => {
       jitter: 0.002,
       roundTrip: 4,
       sentLost: 0.2,
+      available: 500_000,
     });
   });
 
