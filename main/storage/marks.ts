@@ -1,4 +1,5 @@
 import type { Message } from '../../shared/protocol/cards.ts';
+import { knownTo, movesMark } from '../../shared/protocol/read-marks.ts';
 import type { Table } from './port.ts';
 import type { MarkRecord } from './records.ts';
 
@@ -10,13 +11,16 @@ export function markId(account: string, conversation: string): string {
 }
 
 /**
- * The marks that a new message moves: its sender has read up to it, and those whom it mentions find it noted. It
- * depends on nothing but the message and the marks, so that replaying the journal comes to the same again.
+ * The marks that a new message moves: its sender has read up to it (see `movesMark` for notes of calls), and those whom
+ * it mentions find it noted. It depends on nothing but the message and the marks, so that replaying the journal comes to the same again.
  */
 export function marksAfter(message: Message, marks: Table<'marks'>): MarkRecord[] {
   const { conversation, sender, seq } = message;
-  const own = markOf(marks, sender, conversation);
-  const moved = seq > own.read_seq ? [{ ...own, read_seq: seq, mentions: after(own.mentions, seq) }] : [];
+  const moved = knownTo(message).flatMap((account) => {
+    const own = markOf(marks, account, conversation);
+    if (!movesMark(message, account, own.read_seq)) return [];
+    return [{ ...own, read_seq: seq, mentions: after(own.mentions, seq) }];
+  });
   if (!message.mentions) return moved;
   const mentioned = [...new Set(message.mentions)].filter((account) => account !== sender);
   return moved.concat(mentioned.flatMap((account) => noted(markOf(marks, account, conversation), seq)));

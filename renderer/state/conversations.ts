@@ -1,6 +1,7 @@
 import type { ConversationCard, Message, Place } from '../../shared/protocol/cards.ts';
 import { isPrivate, roomKindOf } from '../../shared/protocol/ids.ts';
 import type { EventOf } from '../../shared/protocol/index.ts';
+import { movesMark } from '../../shared/protocol/read-marks.ts';
 import { type AppState, type Conversation, type ConversationKind, myId, withEntry, withoutEntry } from './state.ts';
 
 export function kindOf(conversation: string): ConversationKind {
@@ -44,9 +45,8 @@ export function foldLastMessage(state: AppState, message: Message): AppState {
   const held = conversationOf(state, message.conversation);
   if (message.seq <= held.last_seq) return putLast(state, message);
   const me = myId(state);
-  const isMine = message.sender === me;
   // What somebody blocked has sent keeps its number, and counts as read.
-  const isRead = isMine || message.hidden === true;
+  const isRead = message.hidden === true || movesMark(message, me, held.read_seq);
   const mentioned = message.mentions?.includes(me) === true;
   return putConversation(state, {
     ...held,
@@ -108,12 +108,14 @@ export function foldRead(state: AppState, { conversation, user, seq }: EventOf<'
 export function putReceipts(
   state: AppState,
   conversation: string,
-  told: readonly Pick<Message, 'sender' | 'seq'>[],
+  told: readonly Pick<Message, 'sender' | 'seq' | 'call'>[],
 ): AppState {
   const held = state.receipts[conversation] ?? {};
   const me = myId(state);
   const moved: Record<string, number> = {};
-  for (const { sender, seq } of told) {
+  for (const { sender, seq, call } of told) {
+    // Who has talked has not read.
+    if (call !== undefined) continue;
     if (sender !== me && seq > (moved[sender] ?? held[sender] ?? 0)) moved[sender] = seq;
   }
   if (Object.keys(moved).length === 0) return state;
@@ -130,7 +132,13 @@ export function dropConversation(state: AppState, id: string): AppState {
     members: withoutEntry(state.members, id),
     typing: withoutEntry(state.typing, id),
     receipts: withoutEntry(state.receipts, id),
+    calls: callsWithout(state.calls, id),
   };
+}
+
+function callsWithout(calls: AppState['calls'], conversation: string): AppState['calls'] {
+  const gone = Object.values(calls).find((call) => call.conversation === conversation);
+  return gone === undefined ? calls : withoutEntry(calls, gone.call_id);
 }
 
 function defined<T extends object>(fields: T): Partial<T> {

@@ -12,6 +12,10 @@ export interface World {
   readonly privateChat: { conversation: string; chat_id: string };
   readonly owner: string;
   readonly bystander: string;
+  /** A call in the group, which the owner has begun. */
+  readonly call: string;
+  /** One between the bystander and somebody else. */
+  readonly privateCall: string;
 }
 export type Parameters = Record<string, unknown>;
 interface Attempt {
@@ -65,6 +69,38 @@ const secretConversation = (more: Parameters = {}): Attempt[] => [
     refused: outsiders('no_such_conversation'),
   },
   { params: onPrivateChat(more), refused: everybody('no_such_conversation') },
+];
+
+const onCall =
+  (more: (world: World) => Parameters = () => ({})) =>
+  (world: World) => ({ call_id: world.call, ...more(world) });
+const onPrivateCall =
+  (more: (world: World) => Parameters = () => ({})) =>
+  (world: World) => ({ call_id: world.privateCall, ...more(world) });
+const hello = (world: World) => ({ to: world.owner, data: 'x' });
+/** A call that one may not know of is as good as none. */
+const secretCall = (more: (world: World) => Parameters = () => ({})): Attempt[] => [
+  { params: onCall(more), refused: outsiders('no_such_call') },
+  { params: onPrivateCall(more), refused: everybody('no_such_call') },
+];
+const startingCall: readonly Attempt[] = [
+  { params: (world) => ({ recipient: world.group }), refused: outsiders('not_member') },
+  { params: (world) => ({ recipient: world.invited }), refused: outsiders('no_such_room') },
+  {
+    params: (world) => ({ recipient: world.channel }),
+    refused: { ...outsiders('not_member'), member: 'only_admins_post' },
+  },
+  { params: (world) => ({ recipient: world.privateChat.conversation }), refused: everybody('no_such_conversation') },
+  {
+    params: (world) => ({ recipient: world.owner, call_id: world.privateCall }),
+    refused: everybody('bad_request'),
+  },
+];
+const endingCall: readonly Attempt[] = [
+  ...secretCall(),
+  ...secretCall(() => ({ everyone: true })),
+  { params: onCall(), refused: { member: 'not_in_call' } },
+  { params: onCall(() => ({ everyone: true })), refused: { member: 'not_admin' } },
 ];
 
 /** A file that one may not read is as good as none. */
@@ -189,13 +225,17 @@ export const attempts: Record<ActionName, readonly Attempt[]> = {
   file_state: [{ params: noFile, refused: everybody('no_such_file') }],
   drop_file: [{ params: noFile, refused: everybody('no_such_file') }],
   list_files: secretConversation(),
-  start_audio: open,
-  start_video: open,
-  join_call: open,
-  decline_call: open,
-  signal: open,
-  end_audio: open,
-  end_video: open,
+  start_audio: startingCall,
+  start_video: startingCall,
+  join_call: [
+    ...secretCall(),
+    ...secretCall(() => ({ seat: 1 })),
+    { params: onCall(() => ({ seat: 1 })), refused: { member: 'not_in_call' } },
+  ],
+  decline_call: secretCall(),
+  signal: [...secretCall(hello), { params: onCall(hello), refused: { member: 'not_in_call' } }],
+  end_audio: endingCall,
+  end_video: endingCall,
   list_calls: open,
   host_bots: hostAdmin(() => ({})),
   host_create_bot: hostAdmin(() => ({ user_id: 'robot' })),

@@ -1,5 +1,7 @@
+import type { CallCard } from '../../shared/protocol/calls.ts';
 import type { Message, RoomCard, UserCard } from '../../shared/protocol/cards.ts';
 import type { AnyEvent, EventName, EventOf } from '../../shared/protocol/index.ts';
+import { movesMark } from '../../shared/protocol/read-marks.ts';
 
 /** What one account can see, as a client would keep it. */
 export interface ObservedState {
@@ -11,6 +13,8 @@ export interface ObservedState {
   /** Conversation → seq → message. */
   readonly messages: Map<string, Map<number, Message>>;
   readonly readMarks: Map<string, number>;
+  /** The calls that run, by their ids. */
+  readonly calls: Map<string, CallCard>;
   /** Rooms that one came into on the way: their members and earlier messages have to be fetched. */
   readonly joined: Set<string>;
 }
@@ -23,6 +27,7 @@ export function emptyState(me: string): ObservedState {
     members: new Map(),
     messages: new Map(),
     readMarks: new Map(),
+    calls: new Map(),
     joined: new Set(),
   };
 }
@@ -33,7 +38,8 @@ type Folds = { readonly [N in EventName]: (state: ObservedState, event: EventOf<
 const folds: Folds = {
   chat(state, { action: _, ...message }) {
     putMessage(state, message);
-    if (message.sender === state.me) moveMark(state, message.conversation, message.seq);
+    const { conversation, seq } = message;
+    if (movesMark(message, state.me, state.readMarks.get(conversation) ?? 0)) moveMark(state, conversation, seq);
   },
   chat_changed(state, { action: _, ...message }) {
     putMessage(state, message);
@@ -66,6 +72,8 @@ const folds: Folds = {
     state.members.delete(room);
     state.messages.delete(room);
     state.readMarks.delete(room);
+    for (const { call_id, conversation } of state.calls.values())
+      if (conversation === room) state.calls.delete(call_id);
   },
   member_added(state, { room, user, member_count }) {
     if (!state.rooms.has(room)) return;
@@ -81,9 +89,9 @@ const folds: Folds = {
   bye() {},
   file_progress() {},
   notice() {},
-  start_audio() {},
-  start_video() {},
-  call() {},
+  start_audio: putCall,
+  start_video: putCall,
+  call: putCall,
   signal() {},
 };
 
@@ -91,6 +99,12 @@ export function foldEvent(state: ObservedState, event: AnyEvent): void {
   // The table ties each fold to its event; the tie is lost where the name is only known at run time.
   const fold = folds[event.action] as (state: ObservedState, event: AnyEvent) => void;
   fold(state, event);
+}
+
+function putCall(state: ObservedState, event: EventOf<'call' | 'start_audio' | 'start_video'>): void {
+  const { action: _, ...card } = event;
+  if (card.ended === undefined) state.calls.set(card.call_id, card);
+  else state.calls.delete(card.call_id);
 }
 
 function putMessage(state: ObservedState, message: Message): void {

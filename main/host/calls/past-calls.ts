@@ -75,7 +75,7 @@ function removal({ _id }: CallRecord): TableChange {
 
 /** The newest first. */
 export function inOrder(one: PlaceInTime, other: PlaceInTime): number {
-  return other.started - one.started || (one._id < other._id ? 1 : -1);
+  return other.started - one.started || Number(one._id < other._id) - Number(one._id > other._id);
 }
 
 export type PlaceInTime = Pick<EndedCall, 'started' | '_id'>;

@@ -18,7 +18,7 @@ describe('every action by someone who may not', () => {
   async function done(client: WireClient, action: ActionName, params: Parameters) {
     const answer = await client.request(action, params);
     expect(answer.response, `${action}: ${answer.reason}`).toBe('successful');
-    return answer.data as { id: string; chat_id: string };
+    return answer.data as { id: string; chat_id: string; call_id: string };
   }
 
   beforeAll(async () => {
@@ -46,6 +46,10 @@ describe('every action by someone who may not', () => {
     await done(owner, 'chat', { recipient: group, chat: SECRET, chat_id: chat });
     const { chat_id } = await done(owner, 'chat', { recipient: 'bystander', chat: SECRET });
     const conversation = privateConversation(owner.account.id, bystander.account.id);
+    const { call_id: call } = await done(owner, 'start_audio', { recipient: group });
+    const friend = await connect(host, { as: 'friend' });
+    const { call_id: privateCall } = await done(bystander, 'start_video', { recipient: 'friend' });
+    await done(friend, 'join_call', { call_id: privateCall });
     world = {
       group,
       invited,
@@ -54,6 +58,8 @@ describe('every action by someone who may not', () => {
       privateChat: { conversation, chat_id },
       owner: owner.account.id,
       bystander: bystander.account.id,
+      call,
+      privateCall,
     };
   }, 30_000);
   afterAll(() => host[Symbol.asyncDispose]());
@@ -88,6 +94,7 @@ describe('every action by someone who may not', () => {
       for (const [name, params] of [
         ['sync', {}],
         ['recent', {}],
+        ['list_calls', {}],
         ['search', { query: 'treasure' }],
         ['list_rooms', { of: 'public' }],
         ['list_rooms', { of: 'joined' }],
@@ -95,14 +102,18 @@ describe('every action by someone who may not', () => {
       ] as const) {
         const answer = await liars.get(liar)?.request(name, params);
         expect(answer?.response, name).toBe('successful');
-        expect(JSON.stringify(answer), `${liar} ${name}`).not.toContain(SECRET);
+        for (const secret of [SECRET, world.call, world.privateCall]) {
+          expect(JSON.stringify(answer), `${liar} ${name}`).not.toContain(secret);
+        }
       }
     }
   });
 
   it('[A4] sends no event of it to outsiders', () => {
     for (const liar of ['stranger', 'removed', 'neighbour'] as const) {
-      expect(JSON.stringify(liars.get(liar)?.events), liar).not.toContain(SECRET);
+      for (const secret of [SECRET, world.call, world.privateCall]) {
+        expect(JSON.stringify(liars.get(liar)?.events), liar).not.toContain(secret);
+      }
     }
   });
 

@@ -7,6 +7,7 @@ const ULID = '01JD3XQ7T0A1B2C3D4E5F6G7H8';
 const byName: Readonly<Record<string, unknown>> = {
   user_id: 'alice',
   recipient: 'alice',
+  to: 'alice',
   group_id: 'readers',
   channel_id: 'news',
   new_id: 'book_readers',
@@ -29,6 +30,7 @@ const byShape: Readonly<Record<string, unknown>> = {
   account_id: `u:${ULID}`,
   conversation_id: `g:${ULID}`,
   file_id: `f:${ULID}`,
+  call_id: `call:${ULID}`,
   chat_id: ULID,
   chosen_status: 'away',
   notify_level: 'mentions',

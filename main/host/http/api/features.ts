@@ -1,4 +1,5 @@
 import { botsActions } from '../../../../shared/protocol/bots.ts';
+import { callsActions, callsEvents } from '../../../../shared/protocol/calls.ts';
 import type { Access, ActionDefinition, EventDefinition } from '../../../../shared/protocol/define.ts';
 import { filesActions, filesEvents } from '../../../../shared/protocol/files.ts';
 import { hostingActions, hostingEvents } from '../../../../shared/protocol/hosting.ts';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   { title: 'Groups and channels', actions: roomsActions, events: roomsEvents },
   { title: 'People', actions: peopleActions, events: peopleEvents },
   { title: 'Files', actions: filesActions, events: filesEvents },
+  { title: 'Calls', actions: callsActions, events: callsEvents },
   { title: 'Signing in', actions: sessionActions, events: sessionEvents },
   { title: 'Bots and webhooks', actions: botsActions, events: {} },
   { title: 'Running the host', actions: hostingActions, events: hostingEvents },

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { callCard } from '../../../../shared/protocol/calls.ts';
 import {
+  callEntry,
+  callMedia,
   chatType,
   chosenStatus,
   conversationCard,
@@ -20,6 +23,7 @@ import { fileCard } from '../../../../shared/protocol/file-card.ts';
 import { settingValue } from '../../../../shared/protocol/hosting.ts';
 import {
   accountId,
+  callId,
   chatId,
   conversationId,
   fileId,
@@ -44,6 +48,7 @@ const named = (schema: z.ZodType, id: string, description: string) => shapes.add
 named(accountId, 'account_id', 'A person or bot: `u:` and a ULID. It never changes.');
 named(roomId, 'room_id', 'A group (`g:`) or channel (`c:`) and a ULID. It never changes.');
 named(fileId, 'file_id', 'A file: `f:` and a ULID.');
+named(callId, 'call_id', 'A call: `call:` and a ULID.');
 named(hostId, 'host_id', 'A host: `h:` and a ULID.');
 named(chatId, 'chat_id', 'A message: a ULID.');
 named(
@@ -71,5 +76,8 @@ named(roomCard, 'room', 'A group or channel as one sees it; without `role` one i
 named(conversationCard, 'conversation', 'A conversation in the list of one’s conversations.');
 named(conversationNews, 'conversation_news', 'What happened in one conversation after what a device holds.');
 named(message, 'message', 'A message. `seq` is its number in its conversation, from 1 on, without holes.');
+named(callMedia, 'call_media', 'Whether a call was begun with pictures. Whoever is in one may send both.');
+named(callEntry, 'call_entry', 'What is kept of a call that is over.');
+named(callCard, 'call', 'A call as it is now.');
 named(fileCard, 'file', 'A file as a message carries it.');
 named(signedIn, 'signed_in', 'The answer to who signs in or up. Keep `token`: it signs in the next time.');
