@@ -13,6 +13,8 @@ const HomePage = lazyPart(() => import('./features/home/HomePage.tsx'), 'HomePag
 const ConversationView = lazyPart(() => import('./features/conversation/ConversationView.tsx'), 'ConversationView');
 const ContactList = lazyPart(() => import('./features/people/ContactList.tsx'), 'ContactList');
 const RoomAtLink = lazyPart(() => import('./features/rooms/RoomAtLink.tsx'), 'RoomAtLink');
+const CallLog = lazyPart(() => import('./features/call-log/CallLog.tsx'), 'CallLog');
+const CallSomebody = lazyPart(() => import('./features/people/CallSomebody.tsx'), 'CallSomebody');
 const DetailsPanel = lazyPart(() => import('./features/details/DetailsPanel.tsx'), 'DetailsPanel');
 const SettingsPage = lazyPart(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
 const CallPage = lazyPart(() => import('./features/calls/page/CallPage.tsx'), 'CallPage');
@@ -46,6 +48,23 @@ export function MainWindow({ route }: { readonly route: Route }) {
           main={
             <Suspense fallback={null}>
               <SettingsPage section={route.section} />
+            </Suspense>
+          }
+        />
+      );
+    case 'calls':
+      return (
+        <Frame
+          page="calls"
+          mainFirst={route.section === 'new'}
+          list={
+            <Suspense fallback={null}>
+              <CallLog />
+            </Suspense>
+          }
+          main={
+            <Suspense fallback={null}>
+              <CallSomebody onBack={() => go({ page: 'calls' })} />
             </Suspense>
           }
         />

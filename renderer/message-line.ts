@@ -1,13 +1,18 @@
 import type { Messages } from '../shared/i18n/language.ts';
 import type { Message } from '../shared/protocol/cards.ts';
 import type { FileCard } from '../shared/protocol/file-card.ts';
+import { callLine } from './call-line.ts';
 import { plainLine } from './state/preview.ts';
 import { clockTime } from './ui/clock-time.ts';
 
-type Said = Pick<Message, 'chat' | 'type' | 'files'>;
+type Said = Pick<Message, 'chat' | 'type' | 'files' | 'call'>;
 
-/** A message as one line of plain text, for lists, quotes and notifications: what it says, and what it brings. */
-export function messageLine(message: Said, messages: Messages): string {
+/**
+ * A message as one line of plain text, for lists, quotes and notifications: what it says, and what it brings. `isMine`
+ * is for entries of calls, which say something else to who called.
+ */
+export function messageLine(message: Said, messages: Messages, isMine = false): string {
+  if (message.call !== undefined) return callLine(message.call, isMine, messages.callLog);
   const text = plainLine(message.chat);
   const what = attachmentLine(message, messages);
   if (what === undefined) return text === '' ? message.chat.trim() : text;

@@ -87,6 +87,11 @@ function isLookedAt(conversation: string): boolean {
 function wordsOf(state: AppState, message: Message, { messages }: Locale): { title: string; body: string } {
   const author = nameOf(state, message.sender);
   const { name, room } = faceOf(state, message.conversation);
-  const title = room === undefined ? author : messages.frame.notifyTitle(author, name);
+  const { callLog, frame } = messages;
+  const [alone, inRoom] =
+    message.call === undefined ? [same, frame.notifyTitle] : [callLog.missedFrom, callLog.missedFromIn];
+  const title = room === undefined ? alone(author) : inRoom(author, name);
   return { title, body: messageLine(message, messages).slice(0, LONGEST_BODY) };
 }
+
+const same = (name: string): string => name;

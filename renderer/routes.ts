@@ -15,7 +15,7 @@ export type Route =
   | { readonly page: 'welcome' }
   /** The call that this window holds. */
   | { readonly page: 'call' }
-  | { readonly page: 'settings' | 'host'; readonly section?: string | undefined };
+  | { readonly page: 'settings' | 'host' | 'calls'; readonly section?: string | undefined };
 
 const LIST_PAGES: readonly ListPage[] = ['home', 'private', 'groups', 'channels'];
 
@@ -24,7 +24,7 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [page = '', part] = path.split('/').map(decode);
   if (page === 'welcome' || page === 'call') return { page };
-  if (page === 'settings' || page === 'host')
+  if (page === 'settings' || page === 'host' || page === 'calls')
     return part === undefined || part === '' ? { page } : { page, section: part };
   const list = LIST_PAGES.find((each) => each === page);
   if (list === undefined || part === undefined || part === '') return { page: list ?? 'home' };
@@ -46,6 +46,7 @@ export function formatRoute(route: Route): string {
       return `#/${route.page}`;
     case 'settings':
     case 'host':
+    case 'calls':
       return `#/${route.page}${route.section === undefined ? '' : `/${encodeURIComponent(route.section)}`}`;
     default: {
       const page = route.page === 'home' && route.conversation === undefined ? '' : route.page;

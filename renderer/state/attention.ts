@@ -1,4 +1,5 @@
 import type { Message, NotifyLevel } from '../../shared/protocol/cards.ts';
+import { isMissed } from './calls.ts';
 import { conversationOf, kindOf } from './conversations.ts';
 import { type AppState, type Conversation, myId } from './state.ts';
 
@@ -43,7 +44,9 @@ export function isQuiet(quiet: { from: string; to: string } | undefined, now: Da
 export function isWorthNotifying(state: AppState, message: Message, now: Date): boolean {
   const me = myId(state);
   if (message.sender === me || message.hidden === true || message.deleted === true) return false;
-  if (state.session.me?.status === 'busy' || isQuiet(state.preferences.notifications.quiet, now)) return false;
+  // One that was answered has rung already.
+  if (message.call !== undefined && !isMissed(message.call, me)) return false;
+  if (wantsSilence(state, now)) return false;
   const mentioned = message.mentions?.includes(me) === true;
   const own = levelOf(conversationOf(state, message.conversation), now.getTime());
   const levels = [own, usualLevel(state, message.conversation)];
@@ -53,8 +56,11 @@ export function isWorthNotifying(state: AppState, message: Message, now: Date): 
 
 /** Whether a call that rings in a conversation is to be told of, were nobody looking. */
 export function isWorthRinging(state: AppState, conversation: string, now: Date): boolean {
-  if (state.session.me?.status === 'busy' || isQuiet(state.preferences.notifications.quiet, now)) return false;
-  return levelOf(conversationOf(state, conversation), now.getTime()) !== 'none';
+  return !wantsSilence(state, now) && levelOf(conversationOf(state, conversation), now.getTime()) !== 'none';
+}
+
+function wantsSilence({ session, preferences }: AppState, now: Date): boolean {
+  return session.me?.status === 'busy' || isQuiet(preferences.notifications.quiet, now);
 }
 
 function usualLevel({ preferences }: AppState, conversation: string): NotifyLevel {

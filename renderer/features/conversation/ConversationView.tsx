@@ -5,6 +5,7 @@ import { useApp } from '../../state/context.tsx';
 import { mayPost } from '../../state/selectors.ts';
 import styles from './ConversationView.module.css';
 import { Composer } from './composer/Composer.tsx';
+import { CallBar } from './header/CallBar.tsx';
 import { ConversationHeader } from './header/ConversationHeader.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { ThreadPanel } from './thread/ThreadPanel.tsx';
@@ -32,6 +33,7 @@ export function ConversationView({ conversation, at, thread, onBack, compact = f
       <ViewProvider key={conversation} conversation={conversation} takesFocus={at === undefined}>
         <Droppable>
           <ConversationHeader onBack={onBack} compact={compact} />
+          {!compact && <CallBar conversation={conversation} />}
           <Spoken conversation={conversation} at={at} hasThread={thread !== undefined} />
         </Droppable>
       </ViewProvider>

@@ -39,7 +39,8 @@ export function ForwardDialog({ conversation, chatId, onClose }: ForwardDialogPr
   function send(target: string, name: string): void {
     if (message == null) return;
     const author = nameOf(store.getState(), message.sender);
-    const text = message.chat === '' ? '' : quoteOf(author, message.chat);
+    const said = message.call === undefined ? message.chat : messageLine(message, texts);
+    const text = said === '' ? '' : quoteOf(author, said);
     const { type, files = [] } = message;
     // The host has the files: only their ids are sent.
     if (files.length > 0) composer.forward({ conversation: target, text }, type, files);

@@ -31,7 +31,8 @@ export function SelectionBar({ selected }: { readonly selected: ReadonlySet<stri
     close();
   }
   function lineOf(message: Message): string {
-    const text = message.type === 'text' ? message.chat : messageLine(message, texts);
+    const isText = message.type === 'text' && message.call === undefined;
+    const text = isText ? message.chat : messageLine(message, texts, message.sender === me);
     return words.copiedLine(nameOf(store.getState(), message.sender), text);
   }
   return (

@@ -1,6 +1,8 @@
-import { AtSign, BellOff } from 'lucide-react';
+import { AtSign, BellOff, Phone } from 'lucide-react';
 import { messageLine } from '../../message-line.ts';
 import { formatRoute, type ListPage } from '../../routes.ts';
+import { callIn } from '../../state/calls.ts';
+import { useApp } from '../../state/context.tsx';
 import { presenceOf } from '../../state/presence.ts';
 import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -22,7 +24,8 @@ export interface ConversationRowLinkProps {
 
 /** One conversation in a list. */
 export function ConversationRowLink({ row, selected, page }: ConversationRowLinkProps) {
-  const { frame } = useMessages();
+  const { callLog, frame } = useMessages();
+  const isCalling = useApp((state) => callIn(state, row.id) !== undefined);
   const { listTime } = useFormat();
   const { face, time, waiting, mentions, muted } = row;
   return (
@@ -45,6 +48,7 @@ export function ConversationRowLink({ row, selected, page }: ConversationRowLink
       meta={time > 0 ? listTime(time) : undefined}
       trailing={
         <span className={styles.marks}>
+          {isCalling && <Phone size={14} role="img" aria-label={callLog.running} className={styles.call} />}
           {muted && <BellOff size={14} role="img" aria-label={frame.muted} />}
           {mentions > 0 && (
             <AtSign size={14} role="img" aria-label={frame.mentions(mentions)} className={styles.mention} />
@@ -80,8 +84,9 @@ function Line({ line }: { readonly line: RowLine }) {
       return frame.nothingSaid;
     case 'message': {
       const { author } = line;
-      const text = messageLine(line.message, messages);
-      if (author === undefined) return text;
+      const text = messageLine(line.message, messages, author === 'me');
+      // That one called is in what the line says.
+      if (author === undefined || (author === 'me' && line.message.call !== undefined)) return text;
       return frame.said(author === 'me' ? common.you : author.name, text);
     }
   }

@@ -1,7 +1,8 @@
-import { Hash, Home, type LucideIcon, Megaphone, MessageCircle, Server, Settings } from 'lucide-react';
+import { Hash, Home, type LucideIcon, Megaphone, MessageCircle, Phone, Server, Settings } from 'lucide-react';
 import { TransfersMenu } from '../../files/TransfersMenu.tsx';
 import { formatRoute, type ListPage, type Route } from '../../routes.ts';
 import { waitingIn } from '../../state/attention.ts';
+import { joinableCalls } from '../../state/calls.ts';
 import { useApp } from '../../state/context.tsx';
 import type { ConversationKind } from '../../state/state.ts';
 import { Badge } from '../../ui/Badge.tsx';
@@ -16,11 +17,14 @@ interface Place {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly waiting?: number;
+  /** Something goes on there: said to screen readers, and marked. */
+  readonly live?: string | undefined;
 }
 
 /** Where one can go; on phones it lies at the bottom. */
 export function Rail({ page }: { readonly page: Route['page'] }) {
-  const { common, frame } = useMessages();
+  const { callLog, common, frame } = useMessages();
+  const running = useApp((state) => joinableCalls(state).length);
   const waiting = useWaiting();
   const isHostAdmin = useApp(({ session }) => session.me !== undefined && session.me.host_role !== 'member');
   const list = (name: ListPage, label: string, icon: LucideIcon): Place => ({ route: { page: name }, label, icon });
@@ -29,6 +33,12 @@ export function Rail({ page }: { readonly page: Route['page'] }) {
     { ...list('private', common.private, MessageCircle), waiting: waiting.private },
     { ...list('groups', common.groups, Hash), waiting: waiting.group },
     { ...list('channels', common.channels, Megaphone), waiting: waiting.channel },
+    {
+      route: { page: 'calls' },
+      label: callLog.title,
+      icon: Phone,
+      live: running === 0 ? undefined : callLog.runningCount(running),
+    },
   ];
   const bottom: Place[] = [
     ...(isHostAdmin ? [{ route: { page: 'host' }, label: common.hostConsole, icon: Server } as const] : []),
@@ -55,7 +65,8 @@ export function Rail({ page }: { readonly page: Route['page'] }) {
 
 function RailLink({ place, current }: { readonly place: Place; readonly current: boolean }) {
   const { frame } = useMessages();
-  const { icon: Icon, label, route, waiting = 0 } = place;
+  const { icon: Icon, label, route, waiting = 0, live } = place;
+  const notes = [...(waiting > 0 ? [frame.unread(waiting)] : []), ...(live === undefined ? [] : [live])];
   return (
     <li>
       <Tooltip label={label}>
@@ -63,9 +74,10 @@ function RailLink({ place, current }: { readonly place: Place; readonly current:
           className={styles.link}
           href={formatRoute(route)}
           aria-current={current ? 'page' : undefined}
-          aria-label={waiting > 0 ? `${label}, ${frame.unread(waiting)}` : label}
+          aria-label={[label, ...notes].join(', ')}
         >
           <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+          {live !== undefined && <span className={styles.live} aria-hidden="true" />}
           {waiting > 0 && (
             <span className={styles.badge} aria-hidden="true">
               <Badge count={waiting} label="" />

@@ -51,4 +51,5 @@ export function useFrameShortcuts(): void {
   useShortcut('Mod+2', () => go({ page: 'private' }));
   useShortcut('Mod+3', () => go({ page: 'groups' }));
   useShortcut('Mod+4', () => go({ page: 'channels' }));
+  useShortcut('Mod+5', () => go({ page: 'calls' }));
 }

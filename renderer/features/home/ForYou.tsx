@@ -55,7 +55,7 @@ function WaitingCard({ conversation, count, mentioned }: Waiting) {
   const shown = mention ?? conversation.last;
   const sender = shown === undefined ? undefined : state.people[shown.sender];
   const who = shown?.sender === myId(state) ? common.you : sender?.name;
-  const text = lineOf(shown, messages);
+  const text = lineOf(shown, messages, shown?.sender === myId(state));
   const isRoom = face.room !== undefined;
   const badge = <Badge count={count} label={mentioned ? home.mentions(count) : home.unread(count)} />;
   const href = formatRoute(routeTo(conversation.id, mention?.seq));

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Messages } from '../../../shared/i18n/index.ts';
 import { useApp } from '../../state/context.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { CallsNow } from './CallsNow.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { ForYou } from './ForYou.tsx';
 import { Greeting } from './Greeting.tsx';
@@ -52,6 +53,7 @@ export function HomePage() {
         ) : (
           <>
             {showsSteps && <FirstSteps steps={seen.steps} onDismiss={dismiss} />}
+            <CallsNow />
             <ForYou waiting={seen.waiting} />
             {/* Without a connection nobody knows who is here. */}
             {isOnline && <OnlineNow people={seen.others} />}

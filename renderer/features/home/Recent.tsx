@@ -41,10 +41,10 @@ function RecentCard({ conversation: { id, last } }: { readonly conversation: Con
   const { listTime } = useFormat();
   const state = useApp(({ people, rooms, session }) => ({ people, rooms, session }));
   const face = faceOf(state, id);
-  const text = lineOf(last, messages);
   const isMine = last?.sender === myId(state);
+  const text = lineOf(last, messages, isMine);
   const who = isMine ? common.you : state.people[last?.sender ?? '']?.name;
-  const saysWho = (isMine && !face.isNotes) || face.room !== undefined;
+  const saysWho = (isMine && !face.isNotes && last.call === undefined) || face.room !== undefined;
   return (
     <HomeCard
       href={formatRoute(routeTo(id))}

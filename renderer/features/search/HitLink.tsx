@@ -27,7 +27,7 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
   const { common, home } = messages;
   const { listTime, dateTime } = useFormat();
   const { conversation, seq, sender, date_time, chat } = message;
-  const isPlain = chat.trim() !== '';
+  const isPlain = chat.trim() !== '' && message.call === undefined;
   const { place, name, isMine, avatar, color, bot } = useApp((state) => {
     const face = faceOf(state, conversation);
     return {
@@ -58,7 +58,7 @@ export function HitLink({ hit: { message, marks }, showsPlace, onOpened }: HitLi
           </time>
         </span>
         <span className={css.hitChat}>
-          {isPlain ? <Highlight text={text} marks={shown} /> : messageLine(message, messages)}
+          {isPlain ? <Highlight text={text} marks={shown} /> : messageLine(message, messages, isMine)}
         </span>
         {showsPlace && <span className={css.hitPlace}>{place}</span>}
       </span>

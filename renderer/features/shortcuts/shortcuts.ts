@@ -14,7 +14,7 @@ export interface ShortcutGroup {
 }
 
 /** Every shortcut that there is; `entersSend` is how the person wants Enter to work. */
-export function shortcutGroups({ home }: Messages, entersSend: boolean): ShortcutGroup[] {
+export function shortcutGroups({ callLog, home }: Messages, entersSend: boolean): ShortcutGroup[] {
   return [
     {
       title: home.keysGoTo,
@@ -27,7 +27,7 @@ export function shortcutGroups({ home }: Messages, entersSend: boolean): Shortcu
         { label: home.keysNextUnread, keys: 'Alt+Shift+ArrowDown' },
         { label: home.keysLastUnread, keys: 'Alt+Shift+ArrowUp' },
         { label: home.keysFirstUnread, keys: 'Mod+J' },
-        { label: home.keysPages, keys: 'Mod+1', to: 'Mod+4' },
+        { label: home.keysPages, keys: 'Mod+1', to: 'Mod+5' },
       ],
     },
     {
@@ -37,6 +37,13 @@ export function shortcutGroups({ home }: Messages, entersSend: boolean): Shortcu
         { label: home.keysNewLine, keys: entersSend ? 'Shift+Enter' : 'Enter' },
         { label: home.keysEditLast, keys: 'ArrowUp' },
         { label: home.keysMenu, keys: 'Shift+F10' },
+      ],
+    },
+    {
+      title: callLog.keysTitle,
+      shortcuts: [
+        { label: callLog.keysAudio, keys: 'Mod+Shift+A' },
+        { label: callLog.keysVideo, keys: 'Mod+Shift+V' },
       ],
     },
     {

@@ -142,7 +142,7 @@ export const home = {
   keysNextUnread: 'Next unread conversation',
   keysLastUnread: 'Previous unread conversation',
   keysFirstUnread: 'First unread conversation',
-  keysPages: 'Home, private, groups, channels',
+  keysPages: 'Home, private, groups, channels, calls',
   keysConversation: 'In a conversation',
   keysSend: 'Send',
   keysNewLine: 'New line',

@@ -1,4 +1,5 @@
 import { bots } from './bots.ts';
+import { callLog } from './call-log.ts';
 import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
@@ -22,6 +23,7 @@ export const en = {
   home,
   conversation,
   devices,
+  callLog,
   files,
   frame,
   rooms,

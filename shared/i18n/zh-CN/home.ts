@@ -140,7 +140,7 @@ export const home: Translated<typeof english> = {
   keysNextUnread: '下一个未读会话',
   keysLastUnread: '上一个未读会话',
   keysFirstUnread: '第一个未读会话',
-  keysPages: '首页、私聊、群组、频道',
+  keysPages: '首页、私聊、群组、频道、通话',
   keysConversation: '会话中',
   keysSend: '发送',
   keysNewLine: '换行',

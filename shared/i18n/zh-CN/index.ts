@@ -1,5 +1,6 @@
 import type { Messages } from '../catalogue.ts';
 import { bots } from './bots.ts';
+import { callLog } from './call-log.ts';
 import { calls } from './calls.ts';
 import { common } from './common.ts';
 import { console } from './console.ts';
@@ -23,6 +24,7 @@ export const zhCN: Messages = {
   home,
   conversation,
   devices,
+  callLog,
   files,
   frame,
   rooms,

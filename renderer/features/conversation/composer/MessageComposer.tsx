@@ -131,6 +131,7 @@ function lastOwn(messages: readonly Message[], me: string, thread: string | unde
     (message) =>
       message.sender === me &&
       message.deleted !== true &&
+      message.call === undefined &&
       message.type !== 'voice' &&
       (thread === undefined || message.thread === thread),
   );

@@ -12,6 +12,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { PersonName } from '../../../ui/PersonName.tsx';
 import { personColor } from '../../../ui/person-color.ts';
 import { useView } from '../view-state.tsx';
+import { CallButtons } from './CallButtons.tsx';
 import styles from './ConversationHeader.module.css';
 import { HeaderMenu } from './HeaderMenu.tsx';
 import { useStatusLine } from './use-status-line.ts';
@@ -64,6 +65,8 @@ export function ConversationHeader({ onBack, compact }: ConversationHeaderProps)
         </span>
       </button>
       <div className={styles.actions}>
+        {/* A call is held by the main window. */}
+        {!compact && <CallButtons conversation={conversation} />}
         <IconButton
           icon={Search}
           label={words.searchHere}

@@ -44,7 +44,8 @@ export function MessageHead({ message }: { readonly message: Message }) {
   );
 }
 
-function MessageTime({ time }: { readonly time: number }) {
+/** When it was said. */
+export function MessageTime({ time }: { readonly time: number }) {
   const format = useFormat();
   return (
     <time className={styles.time} dateTime={new Date(time).toISOString()} title={format.dateTime(time)}>

@@ -19,6 +19,7 @@ import { DayLine } from '../timeline/DayLine.tsx';
 import { Intro } from '../timeline/Intro.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
 import { useView, useViewState } from '../view-state.tsx';
+import { CallNote, CallSign } from './CallNote.tsx';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import { Gutter, MessageHead } from './MessageHead.tsx';
@@ -86,7 +87,10 @@ function useArticle(row: TimelineRow) {
   const author = useApp((state) => nameOf(state, message.sender));
   const menu = useRowMenu(row);
   const who = message.sender === permissions.me ? common.you : author;
-  const text = message.deleted === true ? words.messageDeleted : messageLine(message, texts).slice(0, LABEL_LENGTH);
+  const text =
+    message.deleted === true
+      ? words.messageDeleted
+      : messageLine(message, texts, message.sender === permissions.me).slice(0, LABEL_LENGTH);
   function keys(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter') openMenuAt(event.currentTarget);
@@ -142,7 +146,8 @@ function Shown({ row, isNear, isMention, isHighlighted, isSelected }: ShownProps
   const { actions } = useRowShared();
   const isGoing = useIsGoing(row.key);
   const isDeleted = row.message.deleted === true || isGoing;
-  const hasToolbar = isNear && !isPicking && !isDeleted && row.delivery === 'arrived';
+  const call = isDeleted ? undefined : row.message.call;
+  const hasToolbar = isNear && !isPicking && !isDeleted && call === undefined && row.delivery === 'arrived';
   /** While messages are picked, the whole of one is its box. */
   function pickOnClick({ target }: MouseEvent<HTMLElement>): void {
     const isControl = target instanceof Element && target.closest('a, button, input') !== null;
@@ -156,13 +161,27 @@ function Shown({ row, isNear, isMention, isHighlighted, isSelected }: ShownProps
       data-selected={isSelected || undefined}
       {...(isPicking && row.delivery === 'arrived' ? { onClick: pickOnClick } : {})}
     >
-      <Gutter row={row} isPicking={isPicking} isSelected={isSelected} />
+      {call === undefined || isPicking ? (
+        <Gutter row={row} isPicking={isPicking} isSelected={isSelected} />
+      ) : (
+        <span className={styles.gutter}>
+          <CallSign message={row.message} call={call} />
+        </span>
+      )}
       <div className={styles.content}>
-        {!row.isContinued && <MessageHead message={row.message} />}
-        <MessageBody row={row} isDeleted={isDeleted} />
+        {call === undefined ? <Said row={row} isDeleted={isDeleted} /> : <CallNote message={row.message} call={call} />}
       </div>
-      {!isDeleted && <DeliveryMark row={row} />}
+      {!isDeleted && call === undefined && <DeliveryMark row={row} />}
       {hasToolbar && <MessageToolbar row={row} />}
     </div>
+  );
+}
+
+function Said({ row, isDeleted }: { readonly row: TimelineRow; readonly isDeleted: boolean }) {
+  return (
+    <>
+      {!row.isContinued && <MessageHead message={row.message} />}
+      <MessageBody row={row} isDeleted={isDeleted} />
+    </>
   );
 }

@@ -27,9 +27,16 @@ function OpenSheet({ row }: { readonly row: TimelineRow }) {
   const entries = useRowMenu(row)();
   const close = () => store.setState({ sheet: undefined });
   const guard = useOwnTaps();
-  const canReact = permissions.react && row.delivery === 'arrived' && entries.length > 0;
+  const canReact =
+    permissions.react && row.message.call === undefined && row.delivery === 'arrived' && entries.length > 0;
   return (
-    <Dialog open onClose={close} size="sm" title={author} description={messageLine(row.message, texts).slice(0, 120)}>
+    <Dialog
+      open
+      onClose={close}
+      size="sm"
+      title={author}
+      description={messageLine(row.message, texts, row.message.sender === permissions.me).slice(0, 120)}
+    >
       <div className={styles.sheet} {...guard}>
         {canReact && (
           <div className={styles.quick}>

@@ -14,6 +14,7 @@ import {
 } from 'lucide-react';
 import type { Messages } from '../../../../shared/i18n/index.ts';
 import type { Message } from '../../../../shared/protocol/cards.ts';
+import { messageLine } from '../../../message-line.ts';
 import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import type { TimelineRow } from '../timeline/rows.ts';
 import type { MessageActions } from './actions.ts';
@@ -35,6 +36,8 @@ export interface MenuParts {
   readonly selection?: string | undefined;
 }
 
+const SEPARATOR: MenuEntry = { kind: 'separator' };
+
 type Item = Extract<MenuEntry, { readonly kind: 'item' }>;
 
 const item = (entry: Omit<Item, 'kind'>): Item => ({ kind: 'item', ...entry });
@@ -44,10 +47,13 @@ export function menuOf(parts: MenuParts): MenuEntry[] {
   const { message, delivery } = parts.row;
   if (delivery !== 'arrived') return pendingMenu(parts);
   if (message.deleted === true || message.hidden === true) return [];
-  return [...answers(parts), { kind: 'separator' }, ...uses(parts), ...deletion(parts)];
+  const first = answers(parts);
+  return [...first, ...(first.length === 0 ? [] : [SEPARATOR]), ...uses(parts), ...deletion(parts)];
 }
 
 function answers({ row: { message }, actions, permissions, words, inThread }: MenuParts): MenuEntry[] {
+  // Nobody has said it.
+  if (message.call !== undefined) return [];
   const { common, conversation } = words;
   const entries: MenuEntry[] = permissions.react ? [reactions(message, actions, conversation)] : [];
   if (permissions.post) {
@@ -71,15 +77,18 @@ function reactions(message: Message, actions: MessageActions, words: Messages['c
   return { kind: 'submenu', label: words.react, icon: SmilePlus, items: [...quick, { kind: 'separator' }, more] };
 }
 
-function uses({ row: { message }, actions, permissions, words, canSelect, selection }: MenuParts): MenuEntry[] {
+function uses(parts: MenuParts): MenuEntry[] {
+  const { actions, permissions, words, canSelect, selection } = parts;
+  const { message } = parts.row;
   const { conversation } = words;
-  const copied = selection === undefined || selection === '' ? textOf(message) : selection;
+  const line = message.call === undefined ? textOf(message) : messageLine(message, words, isOwn(parts));
+  const copied = selection === undefined || selection === '' ? line : selection;
   const entries: MenuEntry[] = [
     item({ label: conversation.copyText, icon: Copy, shortcut: 'C', onSelect: () => actions.copy(copied) }),
     item({ label: conversation.copyLink, icon: Link, onSelect: () => actions.copyLink(message) }),
     item({ label: conversation.forward, icon: Forward, shortcut: 'F', onSelect: () => actions.forward(message) }),
   ];
-  if (permissions.pin) {
+  if (permissions.pin && message.call === undefined) {
     const [label, icon] = message.pinned === true ? [conversation.unpin, PinOff] : [conversation.pin, Pin];
     entries.push(item({ label, icon, shortcut: 'P', onSelect: () => actions.pin(message) }));
   }
@@ -89,13 +98,17 @@ function uses({ row: { message }, actions, permissions, words, canSelect, select
   return entries;
 }
 
+const isOwn = ({ row, permissions }: MenuParts): boolean => row.message.sender === permissions.me;
+
 /** What is copied of a message: its text, or the names of its files where it has none. */
 function textOf({ chat, files = [] }: Message): string {
   return chat === '' ? files.map(({ name }) => name).join('\n') : chat;
 }
 
-function deletion({ row: { message }, actions, permissions, words }: MenuParts): MenuEntry[] {
-  if (message.sender !== permissions.me && !permissions.moderate) return [];
+function deletion(parts: MenuParts): MenuEntry[] {
+  const { actions, permissions, words } = parts;
+  const { message } = parts.row;
+  if (!isOwn(parts) && !permissions.moderate) return [];
   const remove = () => actions.remove([message]);
   return [
     { kind: 'separator' },

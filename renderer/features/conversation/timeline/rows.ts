@@ -121,6 +121,9 @@ function continues(message: Message, previous: Message | undefined): boolean {
     previous !== undefined &&
     previous.sender === message.sender &&
     previous.hidden !== true &&
+    // A call stands for itself, without a name above it.
+    previous.call === undefined &&
+    message.call === undefined &&
     message.date_time - previous.date_time < TOGETHER &&
     previous.thread === message.thread
   );

@@ -9,12 +9,13 @@ import { UiRoot } from '../../../../renderer/ui/UiRoot.tsx';
 import type { BridgeHandlers } from '../../../../shared/bridge/index.ts';
 import { chooseLocale } from '../../../../shared/i18n/index.ts';
 import type { Message } from '../../../../shared/protocol/cards.ts';
+import { newId } from '../../../../shared/protocol/ids.ts';
 import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts';
 import { cardOf, me, other, room } from '../../state/support.ts';
 
 export const locale = chooseLocale(['en']);
 export const words = locale.messages.conversation;
-export const third = `${other.slice(0, -1)}Z`;
+export const third = newId('u');
 
 /** What the host is asked and says; anything else is refused. */
 export type Answers = Readonly<Record<string, (params: Record<string, unknown>) => unknown>>;

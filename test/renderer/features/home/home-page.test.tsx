@@ -29,6 +29,7 @@ function openHome({ conversations = [], rooms = [], people = [ada, bo], own = {}
     recent: () => ({ conversations }),
     list_rooms: () => ({ rooms }),
     list_users: () => ({ users: people }),
+    list_calls: () => ({ running: [], past: [] }),
     ...more,
   };
   const handlers: Partial<BridgeHandlers> = {

@@ -14,7 +14,7 @@ describe('the sheet of shortcuts', () => {
     expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy();
     expect(keysOf('Search everywhere')).toEqual(['Ctrl Shift F']);
     expect(keysOf('Next conversation')).toEqual(['Alt ↓']);
-    expect(keysOf('Home, private, groups, channels')).toEqual(['Ctrl 1', 'Ctrl 4']);
+    expect(keysOf('Home, private, groups, channels, calls')).toEqual(['Ctrl 1', 'Ctrl 5']);
     expect(keysOf('Send')).toEqual(['Enter']);
   });
 

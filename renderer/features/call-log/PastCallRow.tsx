@@ -1,0 +1,102 @@
+import { Phone, Video } from 'lucide-react';
+import { isPrivate } from '../../../shared/protocol/ids.ts';
+import { callTitle, howItWent } from '../../call-line.ts';
+import { callIcon } from '../../calls/call-icon.ts';
+import { useCalling } from '../../calls/use-calling.ts';
+import { callIn, isMissed, mayStartCall, tookPart } from '../../state/calls.ts';
+import { useApp, useRuntime } from '../../state/context.tsx';
+import { refusalOf } from '../../state/requests.ts';
+import { faceOf, nameOf } from '../../state/selectors.ts';
+import { myId } from '../../state/state.ts';
+import { pictureAddress } from '../../state/transfers.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ListRow } from '../../ui/ListRow.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
+import { useRefusalText } from '../../ui/refusal.ts';
+import { toast } from '../../ui/toast.ts';
+import styles from './CallLog.module.css';
+import type { PastCall } from './log.ts';
+import { openEntry } from './open-entry.ts';
+
+/** A call that was: leads to where it is noted, or to the next one. */
+export function PastCallRow({ call }: { readonly call: PastCall }) {
+  const { time } = useFormat();
+  const runtime = useRuntime();
+  const textOf = useRefusalText();
+  const { conversation, started } = call;
+  const face = useFace(conversation);
+  const me = useApp(myId);
+  const open = () =>
+    openEntry(runtime, call).catch((error: unknown) => toast({ title: textOf(refusalOf(error)), tone: 'bad' }));
+  return (
+    <ListRow
+      leading={
+        <Avatar
+          name={face.name}
+          src={pictureAddress(face.picture)}
+          color={personColor(face.seed, face.color).background}
+          shape={face.shape}
+          size={40}
+        />
+      }
+      title={<span data-missed={isMissed(call, me) || undefined}>{face.name}</span>}
+      subtitle={<Line call={call} />}
+      meta={time(started)}
+      onClick={() => void open()}
+      className={styles.row}
+      action={<CallAgain call={call} name={face.name} />}
+    />
+  );
+}
+
+function Line({ call }: { readonly call: PastCall }) {
+  const { callLog: words } = useMessages();
+  const me = useApp(myId);
+  const caller = useApp((state) => nameOf(state, call.by));
+  const missed = isMissed(call, me);
+  const isOutgoing = call.by === me;
+  const Icon = callIcon(call, { isMissed: missed, isOutgoing });
+  const how = howItWent(call, isOutgoing || tookPart(call, me), words);
+  const direction = isOutgoing ? words.outgoing : words.incoming;
+  const parts = [
+    missed ? callTitle(call, false, words) : direction,
+    ...(how === undefined ? [] : [how]),
+    ...(isOutgoing || isPrivate(call.conversation) ? [] : [words.from(caller)]),
+  ];
+  return (
+    <span className={styles.line} data-missed={missed || undefined}>
+      <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+      {!missed && <span className="visually-hidden">{callTitle(call, true, words)}</span>}
+      <span className={styles.words}>{parts.join(' · ')}</span>
+    </span>
+  );
+}
+
+interface CallAgainProps {
+  readonly call: PastCall;
+  readonly name: string;
+}
+
+function CallAgain({ call: { conversation, media }, name }: CallAgainProps) {
+  const { callLog: words } = useMessages();
+  const calling = useCalling();
+  const mayCall = useApp((state) => mayStartCall(state, conversation) && callIn(state, conversation) === undefined);
+  if (!mayCall) return null;
+  const isVideo = media === 'video';
+  return (
+    <IconButton
+      icon={isVideo ? Video : Phone}
+      label={isVideo ? words.videoCallTo(name) : words.callTo(name)}
+      onClick={() => calling.call(conversation, media)}
+    />
+  );
+}
+
+/** What a conversation is called and looks like. */
+function useFace(conversation: string) {
+  const parts = useApp(({ people, rooms, session }) => ({ people, rooms, session }));
+  return faceOf(parts, conversation);
+}

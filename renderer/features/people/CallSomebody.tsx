@@ -1,0 +1,109 @@
+import { ArrowLeft, Phone, Video } from 'lucide-react';
+import { useState } from 'react';
+import type { UserCard } from '../../../shared/protocol/cards.ts';
+import { privateConversation } from '../../../shared/protocol/ids.ts';
+import { useCalling } from '../../calls/use-calling.ts';
+import { formatRoute, routeTo } from '../../routes.ts';
+import { useApp } from '../../state/context.tsx';
+import { presenceOf } from '../../state/presence.ts';
+import { myId } from '../../state/state.ts';
+import { pictureAddress } from '../../state/transfers.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ListRow } from '../../ui/ListRow.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { personColor } from '../../ui/person-color.ts';
+import { SectionHeading } from '../../ui/SectionHeading.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import css from './CallSomebody.module.css';
+import { PeopleNote } from './PeopleNote.tsx';
+import { headingOf, usePeopleSections } from './use-people-sections.ts';
+
+export interface CallSomebodyProps {
+  /** Leads back to the list where one pane is seen at a time. */
+  onBack(): void;
+}
+
+/** Finds somebody, and calls them. */
+export function CallSomebody({ onBack }: CallSomebodyProps) {
+  const { callLog: words, common, rooms } = useMessages();
+  const [query, setQuery] = useState('');
+  const { sections, refusal, busy, hasMore } = usePeopleSections(query);
+  const blocked = useApp(({ session }) => session.me?.blocked ?? NOBODY);
+  const shown = sections
+    .map(({ group, people }) => ({ group, people: people.filter((person) => isCallable(person, blocked)) }))
+    .filter(({ people }) => people.length > 0);
+  return (
+    <div className={css.page}>
+      <div className={css.content}>
+        <header className={css.header}>
+          <IconButton icon={ArrowLeft} label={common.back} className={css.back} onClick={onBack} />
+          <h2 className={css.title}>{words.callWhom}</h2>
+        </header>
+        <TextField
+          label={words.searchPeople}
+          hideLabel
+          type="search"
+          placeholder={words.searchPeople}
+          value={query}
+          onChange={setQuery}
+        />
+        {shown.length === 0 && !busy && <EmptyState title={words.nobodyFits} text={words.nobodyFitsText} />}
+        {shown.map(({ group, people }) => (
+          <section key={group} aria-label={headingOf(group, rooms)}>
+            <SectionHeading count={hasMore ? undefined : people.length}>{headingOf(group, rooms)}</SectionHeading>
+            <ul className={css.people}>
+              {people.map((person) => (
+                <li key={person.id}>
+                  <CallablePerson person={person} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+        <PeopleNote hasMore={hasMore} refusal={refusal} />
+      </div>
+    </div>
+  );
+}
+
+const NOBODY: readonly string[] = [];
+
+function isCallable({ id, bot, removed }: UserCard, blocked: readonly string[]): boolean {
+  return bot !== true && removed !== true && !blocked.includes(id);
+}
+
+function CallablePerson({ person }: { readonly person: UserCard }) {
+  const { callLog: words } = useMessages();
+  const calling = useCalling();
+  const me = useApp(myId);
+  const { id, name, avatar, chat_color, status_text, title, user_id } = person;
+  const conversation = privateConversation(me, id);
+  return (
+    <ListRow
+      leading={
+        <Avatar
+          name={name}
+          src={pictureAddress(avatar)}
+          color={personColor(id, chat_color).background}
+          size={40}
+          status={presenceOf(person)}
+        />
+      }
+      title={name}
+      subtitle={status_text || title || `@${user_id}`}
+      href={formatRoute(routeTo(conversation))}
+      action={
+        <>
+          <IconButton icon={Phone} label={words.callTo(name)} onClick={() => calling.call(conversation, 'audio')} />
+          <IconButton
+            icon={Video}
+            label={words.videoCallTo(name)}
+            onClick={() => calling.call(conversation, 'video')}
+          />
+        </>
+      }
+    />
+  );
+}
