@@ -17,8 +17,13 @@ export function openCalls(runtime: Runtime): Promise<Calls> {
 
 async function load(runtime: Runtime): Promise<Calls> {
   try {
-    const { WindowCalls } = await import('./window-calls.ts');
-    return new WindowCalls(runtime);
+    const [{ WindowCalls }, { surroundCalls }] = await Promise.all([
+      import('./window-calls.ts'),
+      import('./around-window.ts'),
+    ]);
+    const calls = new WindowCalls(runtime);
+    surroundCalls(runtime, calls);
+    return calls;
   } catch (error) {
     loading = undefined;
     throw error;

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { useCallWindow } from '../../calls/call-window.ts';
 import { useCallView, WithCalls } from '../../calls/context.tsx';
 import type { CallPhase } from '../../calls/view.ts';
 import { go, useRoute } from '../../routes.ts';
 import { CallSounds } from './CallSounds.tsx';
 import { useRememberedPlace } from './call-place.ts';
 import { forgetPinned } from './look.ts';
+import { DetachedCall } from './mini/DetachedCall.tsx';
 import { FloatingCall } from './mini/FloatingCall.tsx';
 import { IncomingCalls } from './ring/IncomingCalls.tsx';
 import { useMuteAnywhere } from './use-call-keys.ts';
@@ -22,6 +24,7 @@ export function CallLayer() {
 function Over() {
   const phase = useCallView((view) => view.phase);
   const route = useRoute();
+  const isDetached = useCallWindow() !== undefined;
   useRememberedPlace();
   useCallPageAtBegin(phase);
   useComings();
@@ -30,7 +33,8 @@ function Over() {
     <>
       <CallSounds />
       <IncomingCalls />
-      {phase.name !== 'idle' && route.page !== 'call' && <FloatingCall />}
+      <DetachedCall />
+      {phase.name !== 'idle' && route.page !== 'call' && !(isDetached && phase.name !== 'over') && <FloatingCall />}
     </>
   );
 }

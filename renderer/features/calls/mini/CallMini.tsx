@@ -1,4 +1,4 @@
-import { Maximize2, Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react';
+import { Maximize2, Mic, MicOff, PhoneOff, PictureInPicture2, Video, VideoOff } from 'lucide-react';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
 import { useCallView } from '../../../calls/context.tsx';
 import { StreamVideo } from '../../../calls/StreamVideo.tsx';
@@ -17,13 +17,15 @@ import { MiniButton } from './MiniButton.tsx';
 export interface CallMiniProps {
   /** Goes to the call, or brings the window with it to the front. */
   onReturn(): void;
+  /** Moves it into a window above all others. */
+  readonly onDetach?: (() => void) | undefined;
 }
 
 /**
  * The call in a small place: who speaks or what is shown, and the controls that one cannot do without. It fills what it
  * is in, and works in a document of its own: it needs nothing of the window but the style sheets.
  */
-export function CallMini({ onReturn }: CallMiniProps) {
+export function CallMini({ onReturn, onDetach }: CallMiniProps) {
   const phase = useCallView((view) => view.phase);
   const conversation = conversationOfPhase(phase);
   if (conversation === undefined || phase.name === 'over') return null;
@@ -31,7 +33,7 @@ export function CallMini({ onReturn }: CallMiniProps) {
     <div className={styles.mini} data-theme="dark">
       <Picture conversation={conversation} />
       <Line conversation={conversation} />
-      <Controls conversation={conversation} onReturn={onReturn} />
+      <Controls conversation={conversation} onReturn={onReturn} onDetach={onDetach} />
     </div>
   );
 }
@@ -90,8 +92,8 @@ interface ControlsProps extends CallMiniProps {
   readonly conversation: string;
 }
 
-function Controls({ conversation, onReturn }: ControlsProps) {
-  const { calls: words } = useMessages();
+function Controls({ conversation, onReturn, onDetach }: ControlsProps) {
+  const { calls: words, devices } = useMessages();
   const own = useCallView((view) => view.own);
   const deeds = useCallDeeds();
   const isMuted = own.muted && !own.talking;
@@ -110,6 +112,7 @@ function Controls({ conversation, onReturn }: ControlsProps) {
         tone={hasCamera ? 'plain' : 'off'}
         onClick={() => deeds.setCamera(!hasCamera)}
       />
+      {onDetach !== undefined && <MiniButton icon={PictureInPicture2} label={devices.smallWindow} onClick={onDetach} />}
       <MiniButton icon={Maximize2} label={words.openCall} onClick={onReturn} />
       <MiniButton
         icon={PhoneOff}

@@ -6,6 +6,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
 import { CallBar } from './CallBar.tsx';
 import { CallMini } from './CallMini.tsx';
+import { useDetach } from './DetachedCall.tsx';
 import styles from './FloatingCall.module.css';
 import { OverMini } from './OverMini.tsx';
 import { useDrag } from './use-drag.ts';
@@ -21,6 +22,7 @@ export function FloatingCall() {
 function Panel() {
   const { calls: words } = useMessages();
   const hint = useId();
+  const detach = useDetach();
   const { corner, way, isDragged, handlers, press } = useDrag();
   return (
     <section
@@ -45,7 +47,7 @@ function Panel() {
       <span id={hint} hidden>
         {words.moveHint}
       </span>
-      <CallMini onReturn={() => go({ page: 'call' })} />
+      <CallMini onReturn={() => go({ page: 'call' })} onDetach={detach} />
     </section>
   );
 }

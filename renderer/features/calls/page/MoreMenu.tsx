@@ -1,7 +1,17 @@
-import { Ellipsis, Keyboard, LayoutGrid, Mic, PhoneOff, Presentation, Settings, Video } from 'lucide-react';
+import {
+  Ellipsis,
+  Keyboard,
+  LayoutGrid,
+  Mic,
+  PhoneOff,
+  PictureInPicture2,
+  Presentation,
+  Settings,
+  Video,
+} from 'lucide-react';
 import { useState } from 'react';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
-import { useCalls } from '../../../calls/context.tsx';
+import { useCalls, useCallView } from '../../../calls/context.tsx';
 import { go } from '../../../routes.ts';
 import { useApp } from '../../../state/context.tsx';
 import { showLayer } from '../../../state/layers.ts';
@@ -13,14 +23,16 @@ import { Menu } from '../../../ui/Menu.tsx';
 import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import { usePreferences } from '../../../use-preferences.ts';
 import { ControlButton } from '../ControlButton.tsx';
-import { useRunningCall } from '../call-state.ts';
+import { minimise } from '../call-place.ts';
+import { conversationOfPhase, useRunningCall } from '../call-state.ts';
 import { changeLook, useLook } from '../look.ts';
+import { useDetach } from '../mini/DetachedCall.tsx';
 import { useDeviceEntries } from './DeviceMenu.tsx';
 import type { CallLayout } from './stage-model.ts';
 
 /** The rest of what can be done in a call. */
 export function MoreMenu() {
-  const { calls: words, home } = useMessages();
+  const { calls: words, devices, home } = useMessages();
   const [isEnding, setEnding] = useState(false);
   const calls = useCalls();
   const [preferences, change] = usePreferences();
@@ -28,9 +40,13 @@ export function MoreMenu() {
   const camera = useDeviceEntries('camera');
   const layout = useLayoutEntries();
   const mayEnd = useMayEndForAll();
+  const detach = useDetachAndLeave();
   const talk = preferences.calls.push_to_talk;
   const items: MenuEntry[] = [
     ...layout,
+    ...(detach === undefined
+      ? []
+      : [{ kind: 'item', label: devices.smallWindow, icon: PictureInPicture2, onSelect: detach } as const]),
     { kind: 'heading', label: words.sound },
     { kind: 'submenu', label: words.microphone, icon: Mic, items: microphone },
     { kind: 'submenu', label: words.camera, icon: Video, items: camera },
@@ -81,6 +97,17 @@ export function MoreMenu() {
       />
     </>
   );
+}
+
+/** Moves the call into the small window, and goes to where one was before it. */
+function useDetachAndLeave(): (() => void) | undefined {
+  const detach = useDetach();
+  const conversation = useCallView(({ phase }) => conversationOfPhase(phase));
+  if (detach === undefined) return undefined;
+  return () => {
+    detach();
+    minimise(conversation);
+  };
 }
 
 /** The entries of a menu that choose how the stage is laid out. */
