@@ -1,5 +1,6 @@
 import type { CallCard } from '../../shared/protocol/calls.ts';
 import type { Runtime } from '../state/runtime.ts';
+import type { CallPreferences } from './devices.ts';
 import { thriftOf } from './ladder.ts';
 import { Mesh } from './mesh.ts';
 import { OwnDevices, type OwnTracks } from './own-devices.ts';
@@ -52,7 +53,7 @@ export class HeldCall {
     this.#me = session.account ?? '';
     this.devices = new OwnDevices({
       preferences: preferences.calls,
-      muted: join.muted,
+      muted: join.muted || preferences.calls.push_to_talk,
       changed: () => this.#sendMedia(),
     });
     this.#mesh = new Mesh({
@@ -70,8 +71,9 @@ export class HeldCall {
       repeat(LISTEN, () => this.#listen()),
       repeat(MEASURE, () => void this.#mesh.measure().then(() => this.#show())),
       runtime.store.subscribe((state, before) => {
-        const { calls } = state.preferences;
-        if (calls !== before.preferences.calls) void this.devices.prefer(calls);
+        if (state.preferences.calls !== before.preferences.calls) {
+          this.#prefer(state.preferences.calls, before.preferences.calls);
+        }
       }),
       whenNetworkReturns(() => this.#mesh.mend()),
     ];
@@ -128,6 +130,11 @@ export class HeldCall {
     for (const end of this.#ends) end();
     this.#mesh.leave();
     this.devices.close();
+  }
+
+  #prefer(next: CallPreferences, before: CallPreferences): void {
+    void this.devices.prefer(next);
+    if (next.push_to_talk && !before.push_to_talk) this.devices.setMuted(true);
   }
 
   #tracks(): OwnTracks {

@@ -6,6 +6,7 @@ import { newId } from '../../shared/protocol/ids.ts';
 import { refusalOf } from '../state/requests.ts';
 import type { Runtime } from '../state/runtime.ts';
 import type { AppState } from '../state/state.ts';
+import { joinAtHost, returnToHost, type Seated, startAtHost } from './at-host.ts';
 import { createFarewells } from './farewells.ts';
 import { HeldCall } from './held-call.ts';
 import { isLost } from './lost.ts';
@@ -29,7 +30,6 @@ interface Held {
 }
 
 type Wanted = Pick<Held, 'callId' | 'conversation' | 'media' | 'join'>;
-type Answer = { readonly call: CallCard; readonly seat?: number | undefined };
 
 /** The calls of a window: it holds one at a time, and follows what the host tells of it. */
 export class WindowCalls implements Calls {
@@ -48,6 +48,8 @@ export class WindowCalls implements Calls {
     this.#ends = [
       runtime.bridge.subscribe((event) => this.#hear(event)),
       runtime.store.subscribe((state, before) => this.#react(state, before)),
+      // Who closes the page has left; the others need not wait for a lost connection.
+      whenPageGoes(() => this.hangUp()),
     ];
   }
 
@@ -58,7 +60,7 @@ export class WindowCalls implements Calls {
     const own = this.#hold({ ...wanted, join: join ?? { muted: false, camera: media === 'video' } });
     // Nobody is rung while one is still being asked whether the microphone may be used.
     await own.call.open();
-    if (this.#held === own) await this.#begin(own, () => this.#startAtHost(own));
+    if (this.#held === own) await this.#begin(own, () => this.#start(own));
   }
 
   async join(callId: string, join: JoinWith): Promise<void> {
@@ -67,7 +69,7 @@ export class WindowCalls implements Calls {
     this.hangUp();
     const own = this.#hold({ callId, conversation, media, join });
     const opened = own.call.open();
-    await this.#begin(own, () => this.#joinAtHost(own));
+    await this.#begin(own, async () => this.#enter(own, await joinAtHost(this.#runtime.ask, callId)));
     await opened;
   }
 
@@ -106,6 +108,10 @@ export class WindowCalls implements Calls {
   close(): void {
     this.hangUp();
     for (const end of this.#ends) end();
+  }
+
+  get #me(): string | undefined {
+    return this.#runtime.store.getState().session.account;
   }
 
   #hold(wanted: Wanted): Held {
@@ -154,10 +160,9 @@ export class WindowCalls implements Calls {
   }
 
   #sit(own: Held, card: CallCard, seat: number): void {
-    const me = this.#runtime.store.getState().session.account;
-    const isMine = card.people.some((person) => person.seat === seat && person.user === me);
+    const isMine = card.people.some((person) => person.seat === seat && person.user === this.#me);
     if (!isMine && own.isSeated && !own.isReturning) {
-      this.#end(card.people.some(({ user }) => user === me) ? 'elsewhere' : 'removed');
+      this.#end(card.people.some(({ user }) => user === this.#me) ? 'elsewhere' : 'removed');
       return;
     }
     own.isSeated ||= isMine;
@@ -166,7 +171,7 @@ export class WindowCalls implements Calls {
   }
 
   /** The answer to a start or join; an event that shows this window in its seat is newer. */
-  #enter(own: Held, { call, seat }: Answer): void {
+  #enter(own: Held, { call, seat }: Seated): void {
     if (this.#held !== own) {
       // It was hung up before the host had answered.
       if (seat !== undefined) this.#farewells.say({ callId: call.call_id, media: call.media, seat });
@@ -187,33 +192,31 @@ export class WindowCalls implements Calls {
     }
   }
 
-  async #startAtHost(own: Held): Promise<void> {
-    const { conversation, media, callId, join } = own;
-    const action = media === 'audio' ? 'start_audio' : 'start_video';
-    const answer = await this.#runtime.ask(action, { recipient: conversation, call_id: callId });
-    if (answer.call_id === callId || this.#held !== own) {
-      this.#enter(own, answer);
+  async #start(own: Held): Promise<void> {
+    const { conversation, join } = own;
+    const seated = await startAtHost(this.#runtime.ask, own);
+    const { call_id: callId, media } = seated.call;
+    if (callId === own.callId || this.#held !== own) {
+      this.#enter(own, seated);
       return;
     }
     // Somebody was faster: theirs is the call that runs here.
     this.#letGo();
-    const other = this.#hold({ callId: answer.call_id, conversation, media: answer.call.media, join });
+    const other = this.#hold({ callId, conversation, media, join });
     const opened = other.call.open();
-    this.#enter(other, answer);
+    this.#enter(other, seated);
     await opened;
   }
 
-  async #joinAtHost(own: Held): Promise<void> {
-    const { callId, seat } = own;
-    const params = { call_id: callId, ...(seat === undefined ? {} : { seat }) };
-    this.#enter(own, await this.#runtime.ask('join_call', params));
-  }
-
-  /** After the connection was lost the seat is kept for a while; the call may be over by now. */
-  async #comeBack(own: Held): Promise<void> {
+  /** After the connection was lost: the call may be over by now. */
+  async #comeBack(own: Held, seat: number): Promise<void> {
     own.isReturning = true;
     try {
-      await this.#joinAtHost(own);
+      const { callId } = own;
+      const account = this.#me ?? '';
+      const seated = await returnToHost(this.#runtime.ask, { callId, seat, account });
+      if (seated !== undefined) this.#enter(own, seated);
+      else if (this.#held === own) this.#end('elsewhere');
       own.call.mend();
     } catch (error) {
       const isOver = refusalOf(error).reason === 'no_such_call';
@@ -246,6 +249,11 @@ export class WindowCalls implements Calls {
     this.#view.setState({ hostAway: !isOnline && this.#held !== undefined });
     if (!isOnline) return;
     this.#farewells.sayAgain();
-    if (this.#held?.seat !== undefined) void this.#comeBack(this.#held);
+    if (this.#held?.seat !== undefined) void this.#comeBack(this.#held, this.#held.seat);
   }
+}
+
+function whenPageGoes(run: () => void): () => void {
+  window.addEventListener('pagehide', run);
+  return () => window.removeEventListener('pagehide', run);
 }
