@@ -16,7 +16,7 @@ import {
 import type { HandlersOf } from './actions/handlers.ts';
 import type { Host } from './context.ts';
 import { createPace } from './pace.ts';
-import { completeTag } from './prmp-forms.ts';
+import { actionNamed, completeTag } from './prmp-forms.ts';
 import type { Bucket } from './rates.ts';
 import type { Reply } from './reply.ts';
 import type { Session } from './session.ts';
@@ -54,9 +54,7 @@ export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions
     if (!isActionName(action)) throw new ProtocolError('unknown_action');
     const definition = actions[action];
     const call = identify(host, { session, answerNow }, action);
-    const parsed = definition.params.safeParse(
-      'account' in call ? completeTag(host.directory, tag, call.account._id) : tag,
-    );
+    const parsed = definition.params.safeParse('account' in call ? completeTag(host, tag, call.account._id) : tag);
     if (!parsed.success) throw refusalOf(parsed.error);
     const full = authorize(host, definition.access, { params: parsed.data, call });
     // The table ties each handler to its own parameters; that tie is lost once the name is only known at run time.
@@ -80,7 +78,7 @@ export function createDispatcher(host: Host, handlers: HandlersOf<typeof actions
         responseTo = addressOf(tag);
         const envelope = requestEnvelope.safeParse(tag);
         if (!envelope.success) throw envelopeError(tag);
-        const { action } = envelope.data;
+        const action = actionNamed(envelope.data.action);
         const reply = await run(tag, action, { ...caller, answerNow });
         return respond(success(responseTo, reply.response, reply.data));
       } catch (error) {

@@ -57,7 +57,7 @@ const start = (media: string) =>
 
 const end = (media: string) =>
   action({
-    summary: `Leaves ${media} call, which ends when a private one has lost one of its two, or one in a room its last.`,
+    summary: `Leaves ${media} call, which ends when a private one has lost one of its two, or one in a room its last; who is rung declines it.`,
     params: z.object({
       call_id: callId,
       seat: seat.optional().describe('Only this place: an older device of the same person ends nothing.'),

@@ -21,14 +21,19 @@ export function declineCall(host: Host, { call_id }: Params<'decline_call'>, req
   return ok({});
 }
 
-/** Throws `no_such_call`, `not_in_call`, or `not_admin` to who may not end it for everybody. */
+/**
+ * Who is rung and not in the call declines it. Throws `no_such_call`, `not_in_call`, or `not_admin` to who may not end it
+ * for everybody.
+ */
 export function endCall(
   host: Host,
   { call_id, seat, everyone = false }: Params<'end_audio'>,
-  { account, answerNow }: AccountCall,
+  request: AccountCall,
 ): Done {
+  const { account, answerNow } = request;
   const call = host.calls.find(call_id, account._id);
   const own = seatOf(call, account._id);
+  if (own === undefined && call.ringing.has(account._id) && !everyone) return declineCall(host, { call_id }, request);
   if (everyone && !isPrivate(call.conversation)) {
     demandMayEnd(host, call, account._id);
     host.calls.running.finish(call, call.ringing.size > 0 ? 'cancelled' : 'missed');

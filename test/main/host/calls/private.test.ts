@@ -84,10 +84,14 @@ describe('a private call', () => {
     const second = await alice.done('start_video', { recipient: 'bob' });
     await bob.done('decline_call', { call_id: second.call_id });
     expect(lastCall(alice)).toMatchObject({ ended: 'declined' });
+    const third = await alice.done('start_audio', { recipient: 'bob' });
+    await bob.done('end_audio', { call_id: third.call_id });
+    expect(lastCall(alice)).toMatchObject({ call_id: third.call_id, ended: 'declined' });
     await settle();
     expect(await notesIn(bob, conversation)).toEqual([
       'cancelled: Cancelled video call',
       'declined: Declined video call',
+      'declined: Declined audio call',
     ]);
   });
 

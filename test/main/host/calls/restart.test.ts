@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { restoreBackup } from '../../../../main/storage/restore.ts';
 import type { CallCard } from '../../../../shared/protocol/calls.ts';
 import type { Message } from '../../../../shared/protocol/cards.ts';
 import { privateConversation } from '../../../../shared/protocol/ids.ts';
@@ -15,9 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(copies, { recursive: true, force: true }));
 
-/** The folder of a host as it would lie there if the host were killed once that is on the disk which it does now. */
+/** Waits until that is on the disk which the host has done so far: nobody waits for what changes of a call. */
+function written({ host }: TestHost): Promise<void> {
+  return host.store.commit([{ table: 'meta', put: { _id: 'written', value: 1 } }]);
+}
+
+/** The folder of a host as it would lie there if the host were killed now. */
 async function killed(host: TestHost): Promise<string> {
-  await host.host.store.commit([{ table: 'meta', put: { _id: 'written', value: 1 } }]);
+  await written(host);
   const folder = await mkdtemp(join(copies, 'killed-'));
   await cp(host.folder, folder, { recursive: true });
   await rm(join(folder, 'lock'), { recursive: true, force: true });
@@ -124,6 +130,23 @@ describe('a host that comes back while people talk', () => {
     const called = await connect(again, { as: 'bob' });
     expect(await running(called)).toEqual([]);
     expect(await notes(called, conversation)).toEqual(['Missed audio call']);
+  });
+
+  it('[Q25] comes back with it from a backup too', async () => {
+    const { host, alice, bob, call_id, conversation } = await talking();
+    await bob.done('end_audio', { call_id });
+    await alice.nextEvent('chat');
+    const { data } = await alice.done('start_video', { recipient: 'bob' });
+    await written(host);
+    const { path } = (await alice.done('host_backup')).data;
+    const folder = join(copies, 'restored');
+    await restoreBackup({ file: String(path), folder });
+    await host[Symbol.asyncDispose]();
+    await using restored = await hostAt(START + 11_000, folder);
+    const caller = await connect(restored, { as: 'alice' });
+    const listed = (await caller.done('list_calls')).data;
+    expect(listed).toMatchObject({ running: [{ call_id: data.call_id, media: 'video' }], past: [{ call_id }] });
+    expect(await notes(caller, conversation)).toEqual(['Audio call, 10 s']);
   });
 
   it('[Q25] keeps no call of a room that has ended, nor the place of who has left it', async () => {

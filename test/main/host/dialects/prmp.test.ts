@@ -184,10 +184,16 @@ describe('the PRMP document', () => {
     expect(await alice.ask({ ...tag, recipient: 'twice' })).toMatchObject({ response: 'failed' });
   });
 
-  it('[Z34] answers each tag of the document at once, also those of calls and what is none', async () => {
-    const calls = ['audio', 'video'].flatMap((media) => [`start_${media}`, `end_${media}`]);
+  it('[Z34] answers each tag of the document at once, also what is none', async () => {
     await enterBoth();
-    for (const action of [...calls, ...calls.map((call) => `${call}_chat`), 'change', 'edit_admin']) {
+    for (const action of [
+      'end_audio',
+      'end_video_chat',
+      'change',
+      'edit_admin',
+      'start_chat',
+      'start_audio_chat_chat',
+    ]) {
       const answer = await alice.ask({ action, sender: 'alice', recipient: 'bob' });
       expect(answer).toMatchObject({ response_to: action, response: 'failed', message: expect.any(String) });
     }
@@ -197,6 +203,41 @@ describe('the PRMP document', () => {
       reason: 'not_logged_in',
     });
     stranger.close();
+  });
+
+  it('[Z36] begins, answers, declines and ends calls by its own tags', async () => {
+    await enterBoth();
+    const app = await connect(host, { as: 'carol' });
+    const start = { action: 'start_audio', sender: 'alice', recipient: 'bob' };
+    const started = await alice.ask(start);
+    expect(started).toMatchObject({ response_to: 'start_audio', response: 'successful', data: { seat: 1 } });
+    expect(await bob.ask({ action: 'start_audio_chat', sender: 'bob', recipient: 'alice' })).toMatchObject({
+      response_to: 'start_audio_chat',
+      response: 'existing',
+      data: { call_id: (started.data as { call_id: string }).call_id, seat: 2 },
+    });
+    expect(await bob.ask({ action: 'end_audio_chat', sender: 'bob', recipient: 'carol' })).toMatchObject({
+      response: 'failed',
+      field: 'call_id',
+    });
+    expect(await bob.ask({ action: 'end_audio_chat', sender: 'bob', recipient: 'alice' })).toMatchObject({
+      response: 'successful',
+    });
+    await app.done('start_video', { recipient: 'alice' });
+    expect(await alice.ask({ action: 'end_video', recipient: 'carol' })).toMatchObject({ response: 'successful' });
+    expect(await app.nextEvent('call', ({ ended }) => ended !== undefined)).toMatchObject({ ended: 'declined' });
+    const again = (await alice.ask({ ...start, action: 'start_video' })).data as { call_id: string };
+    expect(await alice.ask({ action: 'end_video', recipient: again.call_id })).toMatchObject({
+      response: 'successful',
+    });
+    await alice.ask({ action: 'create_group', group_id: 'crew', creation_date: DATE });
+    await bob.ask({ action: 'add_group', group_id: 'crew' });
+    await alice.ask({ action: 'start_video_chat', recipient: 'crew' });
+    expect(await bob.ask({ action: 'start_video_chat', recipient: 'crew' })).toMatchObject({ data: { seat: 2 } });
+    for (const each of [alice, bob]) {
+      expect(await each.ask({ action: 'end_video_chat', recipient: 'crew' })).toMatchObject({ response: 'successful' });
+    }
+    app.close();
   });
 
   it('[Z35] is one conversation with the app', async () => {
