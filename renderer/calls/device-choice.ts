@@ -19,7 +19,7 @@ export interface DeviceChoice {
 /** Which devices there are for something, and which one the person has chosen for this device. */
 export function useDeviceChoice(kind: DeviceKind): DeviceChoice {
   const { calls: words } = useMessages();
-  const [devices] = useDevices();
+  const devices = useDevices();
   const [{ calls }, change] = usePreferences();
   const label = words[kind];
   const options = devices[kind].map(({ id, label: name }, at) => ({

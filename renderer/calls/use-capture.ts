@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Preferences } from '../../shared/bridge/preferences.ts';
 import { useApp } from '../state/context.tsx';
 import { openCamera, openMicrophone, troubleOf } from './devices.ts';
+import { lookForDevices } from './use-devices.ts';
 import type { DeviceTrouble } from './view.ts';
 
 /** One of one's own devices while it is tried: nobody else sees or hears it. */
@@ -41,6 +42,7 @@ function useCapture(open: Open, wanted: Preferences['calls'], key: string | unde
       (track) => {
         if (isGone) return track.stop();
         opened = track;
+        lookForDevices();
         setHeld({ key, track, trouble: undefined });
       },
       (error: unknown) => !isGone && setHeld({ key, track: undefined, trouble: troubleOf(error) }),

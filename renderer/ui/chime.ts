@@ -28,7 +28,7 @@ export function playNotes(notes: readonly Note[]): () => void {
     if (context.state === 'suspended') void context.resume().catch(() => undefined);
     const out = context.createGain();
     out.connect(context.destination);
-    for (const note of notes) playNote(context, out, note);
+    scheduleNotes(notes, out);
     return () => out.disconnect();
   } catch {
     // Without sound what it is about is seen all the same.
@@ -42,7 +42,13 @@ function maySound(): boolean {
   return !isPage || navigator.userActivation?.hasBeenActive !== false;
 }
 
-function playNote(audio: AudioContext, out: AudioNode, { frequency, at, length = 0.35, volume = 0.12 }: Note): void {
+/** Has notes sound into a part of an audio graph. */
+export function scheduleNotes(notes: readonly Note[], out: AudioNode): void {
+  for (const note of notes) scheduleNote(note, out);
+}
+
+function scheduleNote({ frequency, at, length = 0.35, volume = 0.12 }: Note, out: AudioNode): void {
+  const audio = out.context;
   const start = audio.currentTime + at;
   const oscillator = audio.createOscillator();
   const gain = audio.createGain();

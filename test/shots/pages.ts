@@ -33,7 +33,7 @@ async function newRoom({ page, texts, goTo }: PersonPage, hash: string, choice: 
   await page.getByRole('dialog').waitFor();
 }
 
-const SETTINGS = ['account', 'appearance', 'notifications', 'privacy', 'keyboard', 'hosts', 'about'];
+const SETTINGS = ['account', 'appearance', 'notifications', 'audio', 'privacy', 'keyboard', 'hosts', 'about'];
 const CONSOLE = [
   'overview',
   'join',

@@ -5,6 +5,7 @@ import { SectionedPage } from '../../ui/SectionedPage.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { AudioSection } from './audio/AudioSection.tsx';
 import { ComputerSection } from './ComputerSection.tsx';
 import { HostsSection } from './HostsSection.tsx';
 import { KeyboardSection } from './KeyboardSection.tsx';
@@ -21,6 +22,7 @@ const parts: Readonly<Record<SectionId, () => React.ReactNode>> = {
   account: AccountSection,
   appearance: AppearanceSection,
   notifications: NotificationsSection,
+  audio: AudioSection,
   privacy: PrivacySection,
   keyboard: KeyboardSection,
   hosts: HostsSection,

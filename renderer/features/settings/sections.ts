@@ -1,4 +1,5 @@
 import {
+  AudioLines,
   Bell,
   Info,
   Keyboard,
@@ -14,6 +15,7 @@ export const sectionIds = [
   'account',
   'appearance',
   'notifications',
+  'audio',
   'privacy',
   'keyboard',
   'hosts',
@@ -26,6 +28,7 @@ export const sectionIcons: Readonly<Record<SectionId, LucideIcon>> = {
   account: UserRound,
   appearance: Palette,
   notifications: Bell,
+  audio: AudioLines,
   privacy: VenetianMask,
   keyboard: Keyboard,
   hosts: ShieldCheck,

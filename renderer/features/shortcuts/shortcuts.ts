@@ -14,7 +14,7 @@ export interface ShortcutGroup {
 }
 
 /** Every shortcut that there is; `entersSend` is how the person wants Enter to work. */
-export function shortcutGroups({ callLog, home }: Messages, entersSend: boolean): ShortcutGroup[] {
+export function shortcutGroups({ callLog, calls, home }: Messages, entersSend: boolean): ShortcutGroup[] {
   return [
     {
       title: home.keysGoTo,
@@ -44,6 +44,15 @@ export function shortcutGroups({ callLog, home }: Messages, entersSend: boolean)
       shortcuts: [
         { label: callLog.keysAudio, keys: 'Mod+Shift+A' },
         { label: callLog.keysVideo, keys: 'Mod+Shift+V' },
+        { label: calls.keysAnswer, keys: 'Mod+Shift+A' },
+        { label: calls.keysDecline, keys: 'Mod+Shift+D' },
+        { label: calls.keysMute, keys: 'M' },
+        { label: calls.keysMuteAnywhere, keys: 'Mod+Shift+M' },
+        { label: calls.keysTalk, keys: 'Space' },
+        { label: calls.keysCamera, keys: 'V' },
+        { label: calls.keysShare, keys: 'S' },
+        { label: calls.keysMinimise, keys: 'Escape' },
+        { label: calls.keysShortcuts, keys: '?' },
       ],
     },
     {

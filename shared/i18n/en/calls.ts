@@ -195,7 +195,8 @@ export const calls = {
   ringing: 'Ringing',
   ringtone: 'Ring when somebody calls',
   ringtoneHint: 'Not in quiet hours, while your status is busy, or in muted conversations.',
-  tryRingtone: 'Listen',
+  tryRingtone: 'How it rings',
+  tryRingtoneNow: 'Listen',
   stopRingtone: 'Stop',
 
   // Keys.

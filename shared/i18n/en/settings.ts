@@ -5,6 +5,7 @@ export const settings = {
   account: 'Account',
   appearance: 'Appearance',
   notifications: 'Notifications',
+  audio: 'Audio & video',
   privacy: 'Privacy',
   keyboard: 'Keyboard',
   hosts: 'Trusted hosts',

@@ -182,7 +182,8 @@ export const calls: Translated<typeof english> = {
   ringing: '响铃',
   ringtone: '来电时响铃',
   ringtoneHint: '在安静时段、状态为忙碌或会话已静音时不会响铃。',
-  tryRingtone: '试听',
+  tryRingtone: '铃声',
+  tryRingtoneNow: '试听',
   stopRingtone: '停止',
 
   keysCalls: '通话中',

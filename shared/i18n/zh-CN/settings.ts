@@ -5,6 +5,7 @@ export const settings: Translated<typeof english> = {
   account: '账号',
   appearance: '外观',
   notifications: '通知',
+  audio: '音频和视频',
   privacy: '隐私',
   keyboard: '键盘',
   hosts: '信任的主机',

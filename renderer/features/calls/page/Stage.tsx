@@ -5,7 +5,7 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { useLook } from '../look.ts';
 import { bestGrid, type Size } from './grid.ts';
 import styles from './Stage.module.css';
-import { arrange, type StageItem, stageItems } from './stage-model.ts';
+import { type Arrangement, arrange, type StageItem, stageItems } from './stage-model.ts';
 import { Tile } from './Tile.tsx';
 import { useSize } from './use-size.ts';
 
@@ -21,20 +21,36 @@ export function Stage() {
   const me = useApp(myId);
   const { layout, pinned } = useLook((look) => look);
   const [ref, size] = useSize();
-  const { centre, others } = arrange(stageItems(view, me), { layout, pinned, speaker: view.speaker });
-  const isTall = size !== undefined && size.width < size.height;
+  const arrangement = arrange(stageItems(view, me), { layout, pinned, speaker: view.speaker });
   return (
     <section ref={ref} className={styles.stage} aria-label={words.people}>
-      {size !== undefined &&
-        (centre === undefined ? (
-          <Tiles items={others} room={size} />
-        ) : (
-          <div className={styles.split} data-tall={isTall}>
-            <Tiles items={[centre]} room={centreRoom(size, others.length)} fills />
-            {others.length > 0 && <Tiles items={others} room={stripRoom(size)} />}
-          </div>
-        ))}
+      {size !== undefined && <Laid arrangement={arrangement} size={size} />}
     </section>
+  );
+}
+
+interface LaidProps {
+  readonly arrangement: Arrangement;
+  readonly size: Size;
+}
+
+function Laid({ arrangement: { centre, others, floats }, size }: LaidProps) {
+  if (centre === undefined) return <Tiles items={others} room={size} />;
+  if (floats) {
+    return (
+      <>
+        <Tiles items={[centre]} room={size} fills />
+        <div className={styles.corner}>
+          <Tiles items={others} room={cornerRoom(size)} fills />
+        </div>
+      </>
+    );
+  }
+  return (
+    <div className={styles.split} data-tall={size.width < size.height}>
+      <Tiles items={[centre]} room={centreRoom(size, others.length)} fills />
+      {others.length > 0 && <Tiles items={others} room={stripRoom(size)} />}
+    </div>
   );
 }
 
@@ -52,6 +68,14 @@ function centreRoom(size: Size, others: number): Size {
   return size.width < size.height
     ? { width: size.width, height: size.height - strip.height - gap }
     : { width: size.width - strip.width - gap, height: size.height };
+}
+
+/** As wide as a camera mostly is, on a phone held upright as high. */
+function cornerRoom({ width, height }: Size): Size {
+  const side = Math.round(Math.min(240, Math.max(width, height) * 0.22));
+  return width < height
+    ? { width: Math.round(side * 0.72), height: side }
+    : { width: side, height: Math.round(side / 1.6) };
 }
 
 function gapOf({ width }: Size): number {

@@ -9,7 +9,7 @@ export interface Grid extends Size {
 
 /** Between a portrait and a wide screen a picture of somebody looks right; beyond, it is cut too much. */
 const NARROWEST = 0.75;
-const WIDEST = 1.95;
+const WIDEST = 2.2;
 
 /** The columns in which so many tiles become largest in the room that there is, and how large each is then, in px. */
 export function bestGrid(count: number, room: Size, gap: number): Grid {

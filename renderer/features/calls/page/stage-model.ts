@@ -15,6 +15,8 @@ export interface Arrangement {
   /** What stands in the centre, the others beside it. */
   readonly centre: StageItem | undefined;
   readonly others: readonly StageItem[];
+  /** The others lie over a corner of the centre: two who see each other want to see nothing else. */
+  readonly floats: boolean;
 }
 
 /** Everybody in the order of their seats, oneself last; each with the screen that they share before them. */
@@ -49,5 +51,7 @@ export function arrange(items: readonly StageItem[], { layout, pinned, speaker }
     items.find(({ key }) => key === pinned) ??
     foreign.find(({ kind }) => kind === 'screen') ??
     (layout === 'speaker' ? (foreign.find(({ user }) => user === speaker) ?? foreign[0]) : undefined);
-  return { centre, others: items.filter((item) => item !== centre) };
+  const pair = centre === undefined && items.length === 2 ? foreign.find(({ person }) => person?.camera) : undefined;
+  const middle = centre ?? pair;
+  return { centre: middle, others: items.filter((item) => item !== middle), floats: pair !== undefined };
 }

@@ -10,16 +10,18 @@ export interface RingButtonProps {
   readonly label: string;
   readonly tone: 'answer' | 'decline' | 'plain';
   readonly keys?: string | undefined;
+  /** It has a line for itself. */
+  readonly wide?: boolean | undefined;
   onClick(): void;
 }
 
 /** A large answer to somebody who calls, with the keys that give it. */
-export function RingButton({ icon: Icon, label, tone, keys, onClick }: RingButtonProps) {
+export function RingButton({ icon: Icon, label, tone, keys, wide = false, onClick }: RingButtonProps) {
   const platform = usePlatform();
   return (
     <button
       type="button"
-      className={clsx(styles.button, styles[tone])}
+      className={clsx(styles.button, styles[tone], wide && styles.wide)}
       onClick={onClick}
       aria-keyshortcuts={keys && ariaKeys(keys, platform)}
     >

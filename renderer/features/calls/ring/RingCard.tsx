@@ -37,6 +37,7 @@ export function RingCard({ call, first }: RingCardProps) {
   const kind = isVideo ? words.videoCall : words.audioCall;
   const card = useFreeFocus();
   useEffect(() => announce(title), [title]);
+  const name = useApp((state) => nameOf(state, call.by));
 
   const answer = (camera: boolean) => deeds.join(call.call_id, { muted: false, camera });
   const decline = () => deeds.decline(call.call_id);
@@ -61,7 +62,7 @@ export function RingCard({ call, first }: RingCardProps) {
         </span>
         <div className={styles.words}>
           <p id={`${id}-title`} className={styles.title}>
-            {title}
+            {words.calling(name)}
           </p>
           <p id={`${id}-text`} className={styles.text}>
             {isPrivate(call.conversation) ? kind : words.inRoom(kind, place)}
@@ -70,6 +71,16 @@ export function RingCard({ call, first }: RingCardProps) {
         </div>
       </div>
       <div className={styles.deeds}>
+        {isVideo && (
+          <RingButton
+            icon={Video}
+            label={words.answerVideo}
+            tone="answer"
+            keys={first ? ANSWER : undefined}
+            wide
+            onClick={() => answer(true)}
+          />
+        )}
         <RingButton
           icon={PhoneOff}
           label={words.decline}
@@ -77,13 +88,12 @@ export function RingCard({ call, first }: RingCardProps) {
           keys={first ? DECLINE : undefined}
           onClick={decline}
         />
-        {isVideo && <RingButton icon={Phone} label={words.answer} tone="plain" onClick={() => answer(false)} />}
         <RingButton
-          icon={isVideo ? Video : Phone}
-          label={isVideo ? words.answerVideo : words.answer}
-          tone="answer"
-          keys={first ? ANSWER : undefined}
-          onClick={() => answer(isVideo)}
+          icon={Phone}
+          label={words.answer}
+          tone={isVideo ? 'plain' : 'answer'}
+          keys={first && !isVideo ? ANSWER : undefined}
+          onClick={() => answer(false)}
         />
       </div>
       <Button variant="ghost" size="sm" icon={SlidersHorizontal} className={styles.check} onClick={checkFirst}>

@@ -126,7 +126,18 @@ const incoming: readonly CallCard[] = [
 const one = incoming.slice(0, 1);
 const video = incoming.slice(1);
 
+/** A call leads to its page; here one has gone on from there. */
+function useBeingElsewhere(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      window.location.hash = '#/groups';
+    }, 250);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
 function Elsewhere({ view, ringing = [], language = 'en' }: Partial<PageProps> & { ringing?: readonly CallCard[] }) {
+  useBeingElsewhere();
   const make = view ?? noCall;
   const known = made.get(make) ?? make();
   made.set(make, known);
@@ -175,7 +186,8 @@ export const calls: readonly Sample[] = [
   { name: 'Mini-phone', ...phone, render: () => <Elsewhere view={faces} /> },
   {
     name: 'Lobby',
-    ...wide,
+    width: 1280,
+    height: 800,
     render: () => (
       <CallStage ringing={video}>
         <Lobby conversation={LAB} media="video" onClose={() => undefined} />
@@ -184,7 +196,8 @@ export const calls: readonly Sample[] = [
   },
   {
     name: 'Lobby-phone',
-    ...phone,
+    width: 390,
+    height: 844,
     render: () => (
       <CallStage language="zh-CN">
         <Lobby conversation={WITH_DANA} media="audio" onClose={() => undefined} />

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { DeviceSelect } from '../../../calls/DeviceSelect.tsx';
+import { MicrophoneMeter } from '../../../calls/MicrophoneMeter.tsx';
+import { microphoneTroubleText } from '../../../calls/trouble-words.ts';
+import { useMicrophoneCapture } from '../../../calls/use-capture.ts';
+import { useApp } from '../../../state/context.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { FormRow } from '../../../ui/FormSection.tsx';
+import { useMessages } from '../../../ui/locale.tsx';
+import styles from '../settings.module.css';
+import own from './audio.module.css';
+
+/** Chooses the microphone, and shows how loud it is while that is tried. */
+export function MicrophoneRow() {
+  const { calls: words } = useMessages();
+  const isApp = useApp(({ app }) => app?.kind === 'desktop');
+  const [isTried, setTried] = useState(false);
+  const { track, trouble } = useMicrophoneCapture(isTried);
+  return (
+    <FormRow label={words.microphone} control={<DeviceSelect kind="microphone" hideLabel />}>
+      <div className={own.trial}>
+        {isTried && trouble === undefined ? (
+          <MicrophoneMeter track={track} />
+        ) : (
+          <p className={own.hint}>{words.tryMicrophoneHint}</p>
+        )}
+        <Button size="sm" onClick={() => setTried(!isTried)}>
+          {isTried ? words.stopTrying : words.tryMicrophone}
+        </Button>
+      </div>
+      {trouble !== undefined && (
+        <p className={styles.error} role="status">
+          {microphoneTroubleText(trouble, words, isApp)}
+        </p>
+      )}
+    </FormRow>
+  );
+}
