@@ -140,7 +140,7 @@ export const calls = {
     'This browser gives out devices only on secure pages. Open the host by its https:// address, or use the app.',
   screenDenied: 'Hearth may not show your screen. Allow screen recording in the settings of your system.',
   screenFailed: 'The screen could not be shared.',
-  listenOnly: 'You can listen all the same.',
+  butListening: (trouble: string) => `${trouble} You can listen all the same.`,
   chooseAnother: 'Choose another',
 
   // Before one joins.

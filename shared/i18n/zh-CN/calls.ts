@@ -130,7 +130,7 @@ export const calls: Translated<typeof english> = {
   insecure: '此浏览器只在安全页面上提供设备。请用主机的 https:// 地址打开，或使用应用。',
   screenDenied: 'Hearth 无法显示你的屏幕。请在系统设置中允许屏幕录制。',
   screenFailed: '无法共享屏幕。',
-  listenOnly: '你仍然可以收听。',
+  butListening: (trouble) => `${trouble}你仍然可以收听。`,
   chooseAnother: '选择其他设备',
 
   lobbyJoin: (name) => `加入“${name}”的通话`,

@@ -121,7 +121,7 @@ function MicrophoneState({ capture: { track, trouble } }: { readonly capture: Ca
   if (trouble === undefined) return <MicrophoneMeter track={track} />;
   return (
     <p className={styles.trouble} role="status">
-      {microphoneTroubleText(trouble, words, isApp)} {words.listenOnly}
+      {words.butListening(microphoneTroubleText(trouble, words, isApp))}
     </p>
   );
 }

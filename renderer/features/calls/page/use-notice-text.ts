@@ -15,7 +15,7 @@ export function useNoticeText(name: NoticeName): string {
     case 'sound_held_back':
       return words.soundHeldBack;
     case 'microphone':
-      return `${microphoneTroubleText(microphoneTrouble ?? 'failed', words, isApp)} ${words.listenOnly}`;
+      return words.butListening(microphoneTroubleText(microphoneTrouble ?? 'failed', words, isApp));
     case 'camera':
       return cameraTroubleText(cameraTrouble ?? 'failed', words, isApp);
     case 'screen':
