@@ -14,14 +14,12 @@ export const calls = {
   decline: 'Decline',
   checkFirst: 'Check devices first',
   answerLeaves: 'Answering ends the call that you are in.',
-  ringSilent: 'Rings silently now',
 
   // One calls.
   starting: 'Starting the call…',
   outgoing: (name: string) => `Calling ${name}…`,
   outgoingRoom: (name: string) => `Ringing in ${name}…`,
   outgoingText: 'It rings on their devices.',
-  cancelCall: 'Cancel the call',
   alone: 'Nobody else is here yet',
   aloneText: 'Everyone in the conversation sees that the call runs, and can join at any time.',
   ringAgain: 'Ring again',
@@ -58,11 +56,9 @@ export const calls = {
   qualityPoor: 'poor connection',
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
-  away: 'Connection lost. Their place is kept.',
   awayShort: 'Connection lost',
   people: 'People in the call',
   peopleCount: (count: number) => `${count} ${oneOrMany(count, 'person', 'people')} in the call`,
-  inTheCall: 'In the call',
   stillRinging: 'Ringing',
   layout: 'Layout',
   layoutGrid: 'Grid',
@@ -72,7 +68,6 @@ export const calls = {
   pin: (name: string) => `Pin ${name}`,
   unpin: (name: string) => `Unpin ${name}`,
   fullScreen: 'Full screen',
-  endFullScreen: 'Leave full screen',
   screenOf: (name: string) => `Screen of ${name}`,
   cameraOf: (name: string) => `Camera of ${name}`,
   ownScreen: 'Your screen',
@@ -80,7 +75,6 @@ export const calls = {
   sharing: 'You are sharing your screen',
   sharesScreen: 'Shares the screen',
   muted: 'muted',
-  speaking: 'speaking',
   cameraOn: 'camera on',
   joined: (name: string) => `${name} joined the call`,
   left: (name: string) => `${name} left the call`,
@@ -138,7 +132,6 @@ export const calls = {
   cameraFailed: 'The camera does not work. Try again, or choose another.',
   insecure:
     'This browser gives out devices only on secure pages. Open the host by its https:// address, or use the app.',
-  screenDenied: 'Hearth may not show your screen. Allow screen recording in the settings of your system.',
   screenFailed: 'The screen could not be shared.',
   butListening: (trouble: string) => `${trouble} You can listen all the same.`,
   chooseAnother: 'Choose another',
@@ -160,7 +153,6 @@ export const calls = {
   floating: 'Running call',
   move: 'Move the panel',
   moveHint: 'Drag it, or use the arrow keys to move it to another corner.',
-  back: 'Back to the call',
 
   // Settings.
   settingsDevices: 'Devices',
@@ -183,7 +175,6 @@ export const calls = {
   recordingTest: 'Speak now…',
   playingTest: 'This is how you sound…',
   speakerFixed: 'This browser always uses the speaker that the system has chosen.',
-  noDevices: 'None found',
   voice: 'Voice',
   echoCancellation: 'Take out echo',
   echoCancellationHint: 'So that others do not hear themselves from your speaker.',
@@ -200,9 +191,8 @@ export const calls = {
   stopRingtone: 'Stop',
 
   // Keys.
-  keysCalls: 'In a call',
-  keysAnswer: 'Answer',
-  keysDecline: 'Decline',
+  keysAnswer: 'Answer who calls',
+  keysDecline: 'Decline a call',
   keysMute: 'Mute, unmute',
   keysMuteAnywhere: 'Mute, unmute from anywhere',
   keysCamera: 'Camera on, off',

@@ -16,7 +16,7 @@ describe('the sheet of shortcuts', () => {
     expect(keysOf('Next conversation')).toEqual(['Alt ↓']);
     expect(keysOf('Home, private, groups, channels, calls')).toEqual(['Ctrl 1', 'Ctrl 5']);
     expect(keysOf('Send')).toEqual(['Enter']);
-    expect(keysOf('Answer')).toEqual(['Ctrl Shift A']);
+    expect(keysOf('Answer who calls')).toEqual(['Ctrl Shift A']);
     expect(keysOf('Hold to talk while muted')).toEqual(['Space']);
   });
 
