@@ -55,6 +55,7 @@ export async function fillDemoWorld(port: number): Promise<DemoWorld> {
   };
   await talk(say, people);
   await letBotSpeak(people.ada, port);
+  await callEachOther(people);
   await people.dana.done('status', { status: 'away' });
   await people.farid.done('status', { status: 'busy' });
   function close(): void {
@@ -91,6 +92,28 @@ async function letBotSpeak(ada: WireClient, port: number): Promise<void> {
   await client.done('login', { token: data.token });
   await client.done('chat', { recipient: 'product', recipient_type: 'group', chat: 'Build 2.4.1 passed in 4 min.' });
   client.close();
+}
+
+/** Calls of every kind that are over, and one that runs in the ops group. */
+async function callEachOther({ ada, bo, chidi, dana, elif }: DemoWorld['people']): Promise<void> {
+  const start = async (who: WireClient, media: 'audio' | 'video', to: object) => {
+    const { data } = await who.done(`start_${media}`, to);
+    return { call_id: (data as Result<'start_audio'>).call_id };
+  };
+  const to = (recipient: string, recipient_type: 'user' | 'group' = 'user') => ({ recipient, recipient_type });
+  const answered = await start(chidi, 'audio', to('ada'));
+  await ada.done('join_call', answered);
+  await ada.done('end_audio', answered);
+  await bo.done('end_video', await start(bo, 'video', to('ada')));
+  await chidi.done('decline_call', await start(ada, 'audio', to('chidi')));
+  const review = await start(bo, 'video', to('product', 'group'));
+  for (const who of [chidi, ada, elif]) await who.done('join_call', review);
+  for (const who of [ada, elif, chidi]) await who.done('end_video', review);
+  await bo.done('end_video', review);
+  await elif.done('end_audio', await start(elif, 'audio', to('ada')));
+  const onDuty = await start(elif, 'audio', to('ops', 'group'));
+  await dana.done('join_call', onDuty);
+  await ada.done('decline_call', onDuty);
 }
 
 async function talk(say: DemoWorld['say'], people: Readonly<Record<DemoPerson, WireClient>>): Promise<void> {

@@ -1,7 +1,9 @@
-import { MessageCircle, Pencil } from 'lucide-react';
-import type { UserCard } from '../../../shared/protocol/cards.ts';
+import { MessageCircle, Pencil, Phone, Video } from 'lucide-react';
+import type { CallMedia, UserCard } from '../../../shared/protocol/cards.ts';
 import { privateConversation } from '../../../shared/protocol/ids.ts';
+import { useCalling } from '../../calls/use-calling.ts';
 import { go, routeTo } from '../../routes.ts';
+import { mayStartCall } from '../../state/calls.ts';
 import { useApp } from '../../state/context.tsx';
 import { myId } from '../../state/state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -70,18 +72,31 @@ function Own({ person, onClose }: PersonProps) {
 }
 
 function Other({ person, onClose }: PersonProps) {
-  const { rooms } = useMessages();
+  const { callLog, rooms } = useMessages();
   const me = useApp(myId);
   const contact = useContact(person);
+  const calling = useCalling();
+  const conversation = privateConversation(me, person.id);
+  const mayCall = useApp((state) => mayStartCall(state, conversation));
   function write(): void {
     onClose();
-    go(routeTo(privateConversation(me, person.id)));
+    go(routeTo(conversation));
+  }
+  function call(media: CallMedia): void {
+    onClose();
+    calling.call(conversation, media);
   }
   return (
     <>
       <PersonHead person={person} blocked={contact.isBlocked} />
       <QuickActions>
         <QuickAction icon={MessageCircle} label={rooms.writeTo} onClick={write} />
+        {mayCall && (
+          <>
+            <QuickAction icon={Phone} label={callLog.startAudio} onClick={() => call('audio')} />
+            <QuickAction icon={Video} label={callLog.startVideo} onClick={() => call('video')} />
+          </>
+        )}
         <ContactAction {...contact} />
       </QuickActions>
       <PersonFacts person={person} />

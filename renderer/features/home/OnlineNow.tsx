@@ -1,11 +1,15 @@
+import { Phone } from 'lucide-react';
 import type { UserCard } from '../../../shared/protocol/cards.ts';
 import { privateConversation } from '../../../shared/protocol/ids.ts';
+import { useCalling } from '../../calls/use-calling.ts';
 import { formatRoute, routeTo } from '../../routes.ts';
+import { mayStartCall } from '../../state/calls.ts';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { myId } from '../../state/state.ts';
 import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
@@ -49,25 +53,39 @@ export function OnlineNow({ people }: OnlineNowProps) {
 }
 
 function PersonLink({ person }: { readonly person: UserCard }) {
-  const { home, common } = useMessages();
+  const { callLog, home, common } = useMessages();
   const me = useApp(myId);
   const { id, name, avatar, status, chat_color } = person;
+  const calling = useCalling();
   const first = firstName(name);
+  const conversation = privateConversation(me, id);
+  const mayCall = useApp((state) => mayStartCall(state, conversation));
   return (
-    <a className={css.person} href={formatRoute(routeTo(privateConversation(me, id)))} title={name}>
-      <Avatar
-        name={name}
-        src={pictureAddress(avatar)}
-        color={personColor(id, chat_color).background}
-        size={52}
-        status={status}
-      />
-      <span className={css.name}>
-        {first}
-        <span className="visually-hidden">
-          {home.rest(name.trim().slice(first.length), statusWord(status, common))}
+    <div className={css.tile}>
+      <a className={css.person} href={formatRoute(routeTo(conversation))} title={name}>
+        <Avatar
+          name={name}
+          src={pictureAddress(avatar)}
+          color={personColor(id, chat_color).background}
+          size={52}
+          status={status}
+        />
+        <span className={css.name}>
+          {first}
+          <span className="visually-hidden">
+            {home.rest(name.trim().slice(first.length), statusWord(status, common))}
+          </span>
         </span>
-      </span>
-    </a>
+      </a>
+      {mayCall && (
+        <IconButton
+          icon={Phone}
+          size="sm"
+          label={callLog.callTo(name)}
+          className={css.call}
+          onClick={() => calling.call(conversation, 'audio')}
+        />
+      )}
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { type Action, actionsOf } from './actions.ts';
 import { ActionIcon, PlaceAvatar, PlaceMark, PlaceName, subtitleOf } from './entries.tsx';
 import { openRoomPlace, type Place, personPlace, placesOf } from './places.ts';
 import { type Entry, type SectionName, sectionsOf } from './results.ts';
+import { useCallActions } from './use-call-actions.ts';
 import { useFound } from './use-found.ts';
 
 export interface SwitcherProps {
@@ -76,7 +77,8 @@ function usePlaces(): readonly Place[] {
 }
 
 function useActions(): readonly Action[] {
-  const { home } = useMessages();
+  const { callLog, home } = useMessages();
+  const calls = useCallActions();
   const { ask, bridge } = useRuntime();
   const say = useRefusalText();
   const { isHostAdmin, canSwitchHost } = useApp(({ session, app }) => ({
@@ -85,14 +87,16 @@ function useActions(): readonly Action[] {
   }));
   return useMemo(() => {
     const tell = (error: unknown) => void toast({ title: say(refusalOf(error)), tone: 'bad' });
-    return actionsOf({
+    const general = actionsOf({
       texts: home,
+      callTexts: callLog,
       isHostAdmin,
       canSwitchHost,
       setTheme: (theme) => void bridge.call('change_preferences', { theme }).catch(tell),
       setStatus: (status) => void ask('status', { status }).catch(tell),
     });
-  }, [home, ask, bridge, say, isHostAdmin, canSwitchHost]);
+    return [...general, ...calls];
+  }, [callLog, calls, home, ask, bridge, say, isHostAdmin, canSwitchHost]);
 }
 
 function toSection(name: SectionName, entries: readonly Entry[], messages: Messages): CommandSection {

@@ -8,6 +8,7 @@ import {
   MessageCircle,
   Moon,
   Palette,
+  Phone,
   Search,
   Server,
   Settings,
@@ -32,6 +33,7 @@ export interface Action extends Findable {
 
 export interface ActionParts {
   readonly texts: Messages['home'];
+  readonly callTexts: Messages['callLog'];
   readonly isHostAdmin: boolean;
   /** More than one host can be chosen. */
   readonly canSwitchHost: boolean;
@@ -41,7 +43,7 @@ export interface ActionParts {
 
 /** Everything that can be done from the switcher; the first ones are offered before anything is typed. */
 export function actionsOf(parts: ActionParts): Action[] {
-  const { texts, isHostAdmin, canSwitchHost } = parts;
+  const { texts, callTexts, isHostAdmin, canSwitchHost } = parts;
   const layer = (of: Layer) => () => showLayer(of);
   const settings = (section?: string) => () => go({ page: 'settings', section });
   return [
@@ -119,6 +121,21 @@ export function actionsOf(parts: ActionParts): Action[] {
       also: texts.wordsSettings,
       shortcut: 'Mod+/',
       run: layer({ kind: 'shortcuts' }),
+    },
+    {
+      id: 'new_call',
+      icon: Phone,
+      name: callTexts.actNewCall,
+      also: callTexts.wordsCall,
+      run: () => go({ page: 'calls', section: 'new' }),
+    },
+    {
+      id: 'calls',
+      icon: Phone,
+      name: callTexts.actCalls,
+      also: callTexts.wordsCall,
+      shortcut: 'Mod+5',
+      run: () => go({ page: 'calls' }),
     },
     ...themeActions(parts),
     ...statusActions(parts),

@@ -4,8 +4,10 @@ import { DetailsPanel } from '../../../../renderer/features/details/DetailsPanel
 import { ProfileDialog } from '../../../../renderer/features/details/ProfileDialog.tsx';
 import { changeMe } from '../../../../renderer/state/people.ts';
 import { privateConversation } from '../../../../shared/protocol/ids.ts';
+import { pretended } from '../../calls/pretended-calls.ts';
 import { type Answers, createWorld, me, personOf, roomOf, show, withBrowserParts } from '../rooms/support.tsx';
 
+vi.mock('../../../../renderer/calls/window-calls.ts', () => import('../../calls/pretended-calls.ts'));
 withBrowserParts();
 
 const bo = personOf('Bo', {
@@ -47,6 +49,17 @@ describe('the panel of a private chat', () => {
     expect(screen.getByRole('heading', { name: 'Builds Bot' })).toBeTruthy();
     expect(screen.getByText('Program, set up by an admin of this host')).toBeTruthy();
     expect(screen.queryByText(/last seen/)).toBeNull();
+  });
+
+  it('[Q75] of a person offers to call them, of a program does not', async () => {
+    const bot = personOf('Builds', { bot: true });
+    const held = createWorld({ people: [bo, bot], rooms: [], answers: {} });
+    const first = show(held, <ProfileDialog account={bo.id} onClose={() => undefined} />);
+    fireEvent.click(button('Video call'));
+    await waitFor(() => expect(pretended.calls?.asked.at(-1)).toEqual(['start', conversation, 'video']));
+    first.unmount();
+    show(held, <ProfileDialog account={bot.id} onClose={() => undefined} />);
+    expect(screen.queryByRole('button', { name: 'Video call' })).toBeNull();
   });
 
   it('finds the rooms that both are in, and says that large ones are left out', async () => {

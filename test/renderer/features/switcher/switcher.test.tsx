@@ -7,9 +7,11 @@ import { putRoom } from '../../../../renderer/state/rooms.ts';
 import type { AppState } from '../../../../renderer/state/state.ts';
 import type { BridgeHandlers } from '../../../../shared/bridge/index.ts';
 import { newId, privateConversation } from '../../../../shared/protocol/ids.ts';
+import { pretended } from '../../calls/pretended-calls.ts';
 import { cardOf, me, messageOf, other, room, signedIn } from '../../state/support.ts';
 import { openWindow, refused, withBrowserParts } from '../welcome/support.tsx';
 
+vi.mock('../../../../renderer/calls/window-calls.ts', () => import('../../calls/pretended-calls.ts'));
 withBrowserParts();
 
 const chat = privateConversation(me, other);
@@ -72,6 +74,15 @@ describe('the switcher', () => {
     expect(options()[1]).toContain('Bella');
     enter();
     expect(window.location.hash).toBe(`#/private/${chat}`);
+  });
+
+  it('[Q75] calls somebody by their name', async () => {
+    await open();
+    typeIn('call bo');
+    expect(options()).toContain('Call Bo Berg');
+    expect(options()).toContain('Video call with Bo Berg');
+    fireEvent.click(screen.getByText('Video call with Bo Berg'));
+    await waitFor(() => expect(pretended.calls?.asked.at(-1)).toEqual(['start', chat, 'video']));
   });
 
   it('asks the host where little is known here, and offers to join', async () => {
