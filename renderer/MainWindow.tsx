@@ -64,7 +64,11 @@ export function MainWindow({ route }: { readonly route: Route }) {
           }
           main={
             <Suspense fallback={null}>
-              <CallSomebody onBack={() => go({ page: 'calls' })} />
+              <CallSomebody
+                key={route.section}
+                takesFocus={route.section === 'new'}
+                onBack={() => go({ page: 'calls' })}
+              />
             </Suspense>
           }
         />

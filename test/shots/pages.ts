@@ -64,6 +64,7 @@ export const shotPages: readonly ShotPage[] = [
   },
   at('groups', '#/groups'),
   at('group', '#/groups/$product'),
+  at('group-calling', '#/groups/$ops'),
   {
     name: 'group-details',
     async open({ page, texts, goTo }, { rooms }) {
@@ -77,7 +78,6 @@ export const shotPages: readonly ShotPage[] = [
     },
   },
   at('channel', '#/channels/$news'),
-  at('group-calling', '#/groups/$ops'),
   at('calls', '#/calls'),
   at('calls-new', '#/calls/new'),
   at('room-offer', '#/groups/$climbing'),

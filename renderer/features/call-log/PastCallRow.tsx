@@ -1,4 +1,5 @@
 import { Phone, Video } from 'lucide-react';
+import type { Messages } from '../../../shared/i18n/language.ts';
 import { isPrivate } from '../../../shared/protocol/ids.ts';
 import { callTitle, howItWent } from '../../call-line.ts';
 import { callIcon } from '../../calls/call-icon.ts';
@@ -60,12 +61,7 @@ function Line({ call }: { readonly call: PastCall }) {
   const isOutgoing = call.by === me;
   const Icon = callIcon(call, { isMissed: missed, isOutgoing });
   const how = howItWent(call, isOutgoing || tookPart(call, me), words);
-  const direction = isOutgoing ? words.outgoing : words.incoming;
-  const parts = [
-    missed ? callTitle(call, false, words) : direction,
-    ...(how === undefined ? [] : [how]),
-    ...(isOutgoing || isPrivate(call.conversation) ? [] : [words.from(caller)]),
-  ];
+  const parts = [whatOf({ call, caller, me }, words), ...(how === undefined ? [] : [how])];
   return (
     <span className={styles.line} data-missed={missed || undefined}>
       <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -73,6 +69,21 @@ function Line({ call }: { readonly call: PastCall }) {
       <span className={styles.words}>{parts.join(' · ')}</span>
     </span>
   );
+}
+
+interface Known {
+  readonly call: PastCall;
+  readonly caller: string;
+  readonly me: string;
+}
+
+/** That it was missed, whose it was in a room, else which way it went. */
+function whatOf({ call, caller, me }: Known, words: Messages['callLog']): string {
+  const isTheirs = call.by !== me && !isPrivate(call.conversation);
+  if (isMissed(call, me))
+    return isTheirs ? words.and(callTitle(call, false, words), words.from(caller)) : callTitle(call, false, words);
+  if (isTheirs) return words.fromOne(caller);
+  return call.by === me ? words.outgoing : words.incoming;
 }
 
 interface CallAgainProps {

@@ -23,10 +23,12 @@ import { headingOf, usePeopleSections } from './use-people-sections.ts';
 export interface CallSomebodyProps {
   /** Leads back to the list where one pane is seen at a time. */
   onBack(): void;
+  /** One has asked for it: the field has the focus. */
+  readonly takesFocus: boolean;
 }
 
 /** Finds somebody, and calls them. */
-export function CallSomebody({ onBack }: CallSomebodyProps) {
+export function CallSomebody({ onBack, takesFocus }: CallSomebodyProps) {
   const { callLog: words, common, rooms } = useMessages();
   const [query, setQuery] = useState('');
   const { sections, refusal, busy, hasMore } = usePeopleSections(query);
@@ -47,6 +49,7 @@ export function CallSomebody({ onBack }: CallSomebodyProps) {
           type="search"
           placeholder={words.searchPeople}
           value={query}
+          autoFocus={takesFocus}
           onChange={setQuery}
         />
         {shown.length === 0 && !busy && <EmptyState title={words.nobodyFits} text={words.nobodyFitsText} />}

@@ -12,6 +12,7 @@ export const callLog: Translated<typeof english> = {
   busy: '对方忙',
   cancelled: '已取消',
   from: (name) => `来自 ${name}`,
+  fromOne: (name) => `来自 ${name}`,
   seconds: (count) => `${count} 秒`,
   minutes: (count) => `${count} 分钟`,
   hours: (hours, minutes) => (minutes === 0 ? `${hours} 小时` : `${hours} 小时 ${minutes} 分钟`),

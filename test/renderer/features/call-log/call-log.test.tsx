@@ -40,7 +40,7 @@ describe('the page of calls', () => {
     const [first, second] = within(today).getAllByRole('listitem');
     expect(first?.textContent).toContain('Missed audio call');
     expect(first?.querySelectorAll('[data-missed]').length).toBeGreaterThan(0);
-    expect(second?.textContent).toContain('outgoing · 12 min');
+    expect(second?.textContent).toContain('Outgoing · 12 min');
     fireEvent.click(within(second as HTMLElement).getByRole('button', { name: 'Video call with 博布' }));
     await waitFor(() => expect(pretended.calls?.asked.at(-1)).toEqual(['start', chat, 'video']));
     fireEvent.click(screen.getByRole('radio', { name: 'Missed' }));
@@ -100,7 +100,8 @@ describe('calling somebody', () => {
       [blocked]: cardOf(blocked, 'mallory'),
     };
     const session = { ...state.session, me: { ...cardOf(me, 'ada'), blocked: [blocked] } };
-    await openWindow(<CallSomebody onBack={() => undefined} />, { state: { ...state, people, session } });
+    await openWindow(<CallSomebody takesFocus onBack={() => undefined} />, { state: { ...state, people, session } });
+    expect(document.activeElement).toBe(screen.getByLabelText('Search people', { selector: 'input' }));
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
     fireEvent.click(screen.getByRole('button', { name: 'Call 博布' }));
     await waitFor(() => expect(pretended.calls?.asked.at(-1)).toEqual(['start', chat, 'audio']));
