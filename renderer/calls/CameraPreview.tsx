@@ -4,6 +4,7 @@ import { useApp } from '../state/context.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import css from './CameraPreview.module.css';
+import { DeviceHelp } from './DeviceHelp.tsx';
 import { StreamVideo } from './StreamVideo.tsx';
 import { cameraTroubleText } from './trouble-words.ts';
 import type { Capture } from './use-capture.ts';
@@ -27,6 +28,8 @@ export function CameraPreview({ capture: { track, trouble }, isOn, children }: C
       {isOn && trouble !== undefined && (
         <p className={css.text} role="status">
           {cameraTroubleText(trouble, words, isApp)}
+          {/* Of a page that is not secure it stands beside the microphone. */}
+          {trouble !== 'insecure' && <DeviceHelp device="camera" trouble={trouble} />}
         </p>
       )}
       {!isOn && (

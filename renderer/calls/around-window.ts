@@ -9,7 +9,7 @@ type Around = Pick<Runtime, 'bridge' | 'store'>;
 
 /**
  * What is around a window knows of its call: the computer stays awake, a window that is put away leaves a small one
- * above all others, and the end of the app or of the page is the end of the call.
+ * above all others, and the end of the app is the end of the call.
  */
 export function surroundCalls({ bridge, store }: Around, calls: Calls): void {
   let told: CallMedia | undefined;
@@ -42,11 +42,6 @@ export function surroundCalls({ bridge, store }: Around, calls: Calls): void {
   }
   const endFollowing = calls.subscribe((view) => tell(mediaOf(view)));
   bridge.subscribe(hear);
-  window.addEventListener('pagehide', ({ persisted }) => {
-    if (persisted) return;
-    calls.hangUp();
-    closeCallWindow();
-  });
 }
 
 /** Resolves when the host has said that one is not in the call any more. */

@@ -24,6 +24,19 @@ export function deviceName(userAgent: string): string {
   return system === undefined ? browser : `${browser} on ${system}`;
 }
 
+/** Where a browser lets a person change what a page may do. */
+export function browserKind(userAgent: string): 'chromium' | 'firefox' | 'safari' | 'phone' {
+  if (['Android', 'iPhone', 'iPad'].includes(nameIn(systems, userAgent) ?? '')) return 'phone';
+  switch (nameIn(browsers, userAgent)) {
+    case 'Firefox':
+      return 'firefox';
+    case 'Safari':
+      return 'safari';
+    default:
+      return 'chromium';
+  }
+}
+
 /** Whose keys and habits the keyboard has. */
 export function platformOf(userAgent: string): 'darwin' | 'win32' | 'linux' | 'other' {
   switch (nameIn(systems, userAgent)) {

@@ -15,6 +15,8 @@ const hostInfo = z.object({
   registration: z.enum(['open', 'code', 'closed']),
   online: z.number().int().nonnegative(),
   addresses: z.array(z.object({ address: z.string(), port: z.number().int() })),
+  /** Told on the host's own computer only. */
+  people: z.array(z.unknown()).optional(),
 });
 export type HostInfo = z.output<typeof hostInfo>;
 

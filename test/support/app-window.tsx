@@ -71,7 +71,7 @@ export async function openAppWindow(page: ReactNode, options: AppWindowOptions):
   bridge.tell({ event: 'cards', rooms: [], users: [...people] });
   render(
     <RuntimeProvider runtime={runtime}>
-      <UiRoot locale={chooseLocale([language])} platform="linux">
+      <UiRoot locale={chooseLocale([language])} platform={options.app?.platform ?? 'linux'}>
         {page}
       </UiRoot>
     </RuntimeProvider>,

@@ -1,10 +1,12 @@
 // @vitest-environment node
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { showBadge } from '../../../renderer/platform/badge.ts';
 import { deviceName, platformOf } from '../../../renderer/platform/device-name.ts';
 import { pageNotifications } from '../../../renderer/platform/notifications.ts';
 import type { Page } from '../../../renderer/platform/page.ts';
+import { screenWakeLock } from '../../../renderer/platform/wake-lock.ts';
 import type { BridgeEvent } from '../../../shared/bridge/index.ts';
+import { newId } from '../../../shared/protocol/ids.ts';
 
 const GROUP = 'g:01JCFAKEG00000000000000000';
 
@@ -74,6 +76,68 @@ describe('the notifications of a page', () => {
     await phone.ask();
     expect(() => phone.show(message)).not.toThrow();
     phone.clear(GROUP);
+  });
+});
+
+describe('a call that rings in a page', () => {
+  it('[Q84] is shown outside of it until it is over; a click leads to the page', async () => {
+    const fake = fakeNotifications('granted');
+    const { notifications, told, focused } = opened(fake);
+    const ring = { call_id: newId('call'), title: 'Bob', body: 'Video call' };
+    notifications.ring(ring);
+    expect(fake.shown).toEqual([]);
+    await notifications.ask();
+    notifications.ring(ring);
+    expect(fake.shown).toMatchObject([{ title: 'Bob', options: { body: 'Video call', requireInteraction: true } }]);
+    fake.shown[0]?.dispatchEvent(new Event('click'));
+    expect([focused(), told]).toEqual([1, []]);
+    notifications.ring(ring);
+    notifications.clear(ring.call_id);
+    expect(fake.shown[1]?.closed).toBe(true);
+  });
+});
+
+/** A page whose browser keeps the screen on, or will not. */
+function pageWithWakeLock(works: boolean) {
+  const held = new Set<number>();
+  let last = 0;
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const request = async () => {
+    if (!works) throw new DOMException('The battery is low.', 'NotAllowedError');
+    last += 1;
+    const id = last;
+    held.add(id);
+    return { release: async () => void held.delete(id) };
+  };
+  const page = { document, navigator: { wakeLock: { request } } } as unknown as Pick<Page, 'document' | 'navigator'>;
+  return { held, document, page };
+}
+
+describe('the screen of a page', () => {
+  it('[Q85] stays on while it is wanted, also after the page was out of sight', async () => {
+    const { held, document, page } = pageWithWakeLock(true);
+    const lock = screenWakeLock(page);
+    lock.want(true);
+    lock.want(true);
+    await vi.waitFor(() => expect(held.size).toBe(1));
+    // The browser has let go of it meanwhile.
+    held.clear();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(held.size).toBe(1));
+    lock.want(false);
+    await vi.waitFor(() => expect(held.size).toBe(0));
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(held.size).toBe(0);
+  });
+
+  it('[Q85] goes off as usual where the browser cannot, or will not, keep it on', async () => {
+    const { held, page } = pageWithWakeLock(false);
+    screenWakeLock(page).want(true);
+    const bare = screenWakeLock({ document: page.document, navigator: {} as Navigator });
+    bare.want(true);
+    bare.want(false);
+    await Promise.resolve();
+    expect(held.size).toBe(0);
   });
 });
 

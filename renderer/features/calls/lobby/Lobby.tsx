@@ -5,6 +5,7 @@ import type { CallMedia } from '../../../../shared/protocol/cards.ts';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
 import { CameraPreview } from '../../../calls/CameraPreview.tsx';
 import { useCalls, WithCalls } from '../../../calls/context.tsx';
+import { DeviceHelp } from '../../../calls/DeviceHelp.tsx';
 import { DeviceSelect } from '../../../calls/DeviceSelect.tsx';
 import { keepJoin, readJoin } from '../../../calls/join-memory.ts';
 import { MicrophoneMeter } from '../../../calls/MicrophoneMeter.tsx';
@@ -122,6 +123,7 @@ function MicrophoneState({ capture: { track, trouble } }: { readonly capture: Ca
   return (
     <p className={styles.trouble} role="status">
       {words.butListening(microphoneTroubleText(trouble, words, isApp))}
+      <DeviceHelp device="microphone" trouble={trouble} />
     </p>
   );
 }

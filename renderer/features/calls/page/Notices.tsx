@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useCallView } from '../../../calls/context.tsx';
+import { DeviceHelp } from '../../../calls/DeviceHelp.tsx';
 import { go } from '../../../routes.ts';
 import { useApp } from '../../../state/context.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -35,11 +36,24 @@ function Notice({ name, onDismiss }: { readonly name: NoticeName; onDismiss(): v
   const text = useNoticeText(name);
   return (
     <div className={styles.notice} data-notice={name}>
-      <span className={styles.text}>{text}</span>
+      <span className={styles.text}>
+        {text}
+        <NoticeHelp name={name} />
+      </span>
       <NoticeDeed name={name} />
       {!PASSING.has(name) && <IconButton icon={X} label={common.close} size="sm" onClick={onDismiss} />}
     </div>
   );
+}
+
+function NoticeHelp({ name }: { readonly name: NoticeName }) {
+  const { microphoneTrouble, cameraTrouble } = useCallView(({ own }) => own);
+  if (name === 'microphone' && microphoneTrouble !== undefined) {
+    return <DeviceHelp device="microphone" trouble={microphoneTrouble} />;
+  }
+  // On a page that is not secure it is the same for both.
+  if (name === 'camera' && cameraTrouble === 'denied') return <DeviceHelp device="camera" trouble={cameraTrouble} />;
+  return null;
 }
 
 function NoticeDeed({ name }: { readonly name: NoticeName }) {

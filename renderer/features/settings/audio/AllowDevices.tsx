@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { DeviceHelp } from '../../../calls/DeviceHelp.tsx';
 import { hasDevices, openCamera, openMicrophone, troubleOf } from '../../../calls/devices.ts';
 import { microphoneTroubleText } from '../../../calls/trouble-words.ts';
 import { areNamed, lookForDevices, useDevices } from '../../../calls/use-devices.ts';
@@ -55,6 +56,7 @@ export function AllowDevices() {
       {shown !== undefined && (
         <p className={styles.error} role="status">
           {microphoneTroubleText(shown, words, isApp)}
+          <DeviceHelp device="microphone" trouble={shown} />
         </p>
       )}
     </FormRow>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { DeviceHelp } from '../../../calls/DeviceHelp.tsx';
 import { DeviceSelect } from '../../../calls/DeviceSelect.tsx';
 import { MicrophoneMeter } from '../../../calls/MicrophoneMeter.tsx';
 import { microphoneTroubleText } from '../../../calls/trouble-words.ts';
@@ -31,6 +32,8 @@ export function MicrophoneRow() {
       {trouble !== undefined && (
         <p className={styles.error} role="status">
           {microphoneTroubleText(trouble, words, isApp)}
+          {/* Of a page that is not secure it stands above. */}
+          {trouble !== 'insecure' && <DeviceHelp device="microphone" trouble={trouble} />}
         </p>
       )}
     </FormRow>
