@@ -1,13 +1,7 @@
-import { ProtocolError } from '../../../shared/protocol/errors.ts';
-import type { TableChange } from '../../storage/port.ts';
-import type { Host } from '../context.ts';
-import { isHidden, maySee } from './audience.ts';
-import { type Call, cardOf } from './call.ts';
-import { endedRecordOf, recordOf } from './call-record.ts';
-import { writeNote } from './note.ts';
-import { createPastCalls, type PastCalls } from './past-calls.ts';
-import { resumeCalls } from './resume.ts';
-import { createRunningCalls, type RunningCalls } from './running-calls.ts';
+import type { CallOutcome } from '../../../shared/protocol/calls.ts';
+import type { Session } from '../session.ts';
+import type { Call, Seat } from './call.ts';
+import type { EndedCall } from './call-record.ts';
 
 /** The calls of a host. */
 export interface HostCalls {
@@ -25,83 +19,44 @@ export interface HostCalls {
   close(): void;
 }
 
-/** Goes on with the calls that ran when the host ended. */
-export function createHostCalls(host: Host): HostCalls {
-  /** Those that have changed and are still to be told of. */
-  const news = new Set<Call>();
-  const begun = new WeakSet<Call>();
-  /** What the table has of each call that runs, so that it is not told the same twice. */
-  const stored = new WeakMap<Call, string>();
-  let telling = false;
+/** The calls that run, and whatever happens to them. */
+export interface RunningCalls {
+  get(callId: string): Call | undefined;
+  in(conversation: string): Call | undefined;
+  /** The call in which an account has a place. */
+  of(account: string): Call | undefined;
+  all(): IterableIterator<Call>;
+  /** Takes a call up; it is told of with the first change. */
+  begin(call: Call): void;
+  /** Gives an account a new place in a call, and takes the one away that it has in another. */
+  enter(call: Call, account: string, session: Session): Seat;
+  /** A device has come back to its place. */
+  comeBack(call: Call, seat: Seat, session: Session): void;
+  /** A device has lost its connection. */
+  lose(call: Call, seat: Seat): void;
+  /** Takes a place away, as of a time that may be over already; the call may be over with it. */
+  leave(call: Call, seat: Seat, time?: number): void;
+  stopRinging(call: Call, account: string): void;
+  /** Ends a call; `why` says how where nobody has answered it. */
+  finish(call: Call, why: CallOutcome): void;
+  /** Takes a call away of which nobody may be told any more. */
+  drop(call: Call): void;
+  close(): void;
+}
 
-  function commit(changes: readonly TableChange[]): void {
-    // Nobody waits for it: what is lost in a crash, the devices of the call tell the host again.
-    host.store.commit(changes).catch((error: unknown) => host.log.warn('call_not_stored', { error }));
-  }
-  const past = createPastCalls(host, commit);
-  const running = createRunningCalls(host, { changed: (call) => void news.add(call), due: () => tell() });
-
-  function keep(call: Call): void {
-    const put = recordOf(call);
-    const text = JSON.stringify(put);
-    if (stored.get(call) === text) return;
-    stored.set(call, text);
-    commit([{ table: 'calls', put }]);
-  }
-  function tell(): void {
-    if (telling) return;
-    telling = true;
-    try {
-      // Telling somebody may end their connection, which is news again.
-      for (let [call] = news; call !== undefined; [call] = news) {
-        news.delete(call);
-        tellOf(call);
-      }
-    } finally {
-      telling = false;
-    }
-  }
-  function tellOf(call: Call): void {
-    const event = { action: 'call', ...cardOf(call) } as const;
-    const hidden = isHidden(host, call);
-    if (call.ended === undefined) keep(call);
-    else end(call, hidden);
-    if (hidden) host.fanout.toAccounts([call.by], event);
-    else host.fanout.toConversation(call.conversation, event);
-    if (begun.has(call)) return;
-    begun.add(call);
-    if (!hidden) host.fanout.toAccounts(call.ringing, { ...event, action: `start_${call.media}` });
-  }
-  function end(call: Call, hidden: boolean): void {
-    const record = endedRecordOf(call, hidden);
-    past.add(record);
-    writeNote(host, record, () => past.keep(record)).catch((error: unknown) => {
-      // A host that stops has it as running, and ends it when it is there again.
-      if (error instanceof ProtocolError && error.reason === 'host_stopping') return;
-      host.log.warn('call_not_noted', { call: call.call_id, error });
-      past.keep(record);
-    });
-  }
-  const calls: HostCalls = {
-    running,
-    past,
-    find(callId, account) {
-      const call = running.get(callId);
-      if (call === undefined || !maySee(host, call, account)) throw new ProtocolError('no_such_call');
-      return call;
-    },
-    tell,
-    tellOne: (call, account) => host.fanout.toAccounts([account], { action: 'call', ...cardOf(call) }),
-    forget(conversation) {
-      const call = running.in(conversation);
-      if (call !== undefined) {
-        running.drop(call);
-        news.delete(call);
-      }
-      past.forget(conversation);
-    },
-    close: () => running.close(),
-  };
-  resumeCalls(host, calls, (call) => void begun.add(call));
-  return calls;
+/** The calls that were, as the table of calls has them. */
+export interface PastCalls {
+  get(callId: string): EndedCall | undefined;
+  /** All, the newest first. */
+  all(): EndedCall[];
+  /** A call has ended: lists it from now on. */
+  add(call: EndedCall): void;
+  /** Keeps one that was added, and with too many of them no more of the oldest. */
+  keep(call: EndedCall): void;
+  /** Forgets all that there is of a conversation. */
+  forget(conversation: string): void;
+  /** Forgets those that ended before a time, in ms since the epoch. */
+  forgetBefore(time: number): void;
+  /** Forgets one. */
+  forgetCall(callId: string): void;
 }

@@ -3,6 +3,7 @@ import type { TableChange } from '../../storage/port.ts';
 import type { CallRecord } from '../../storage/records.ts';
 import type { Host } from '../context.ts';
 import { type EndedCall, isEnded } from './call-record.ts';
+import type { PastCalls } from './host-calls.ts';
 import { entryOf } from './note.ts';
 
 /** So many of the calls that have ended are kept. */
@@ -10,32 +11,13 @@ export const MOST_PAST = 2_000;
 
 export type PastCall = Result<'list_calls'>['past'][number];
 
-/** The calls that were, as the table of calls has them. */
-export interface PastCalls {
-  get(callId: string): EndedCall | undefined;
-  /** All, the newest first. */
-  all(): EndedCall[];
-  /** A call has ended: lists it from now on. */
-  add(call: EndedCall): void;
-  /** Keeps one that was added, and with too many of them no more of the oldest. */
-  keep(call: EndedCall): void;
-  /** Forgets all that there is of a conversation. */
-  forget(conversation: string): void;
-  /** Forgets those that ended before a time, in ms since the epoch. */
-  forgetBefore(time: number): void;
-  /** Forgets one. */
-  forgetCall(callId: string): void;
-}
-
 export function createPastCalls(host: Host, commit: (changes: readonly TableChange[]) => void): PastCalls {
   const table = host.store.tables.calls;
   /** Those whose note is on its way; the table has them as running until it is on disk. */
   const ending = new Map<string, EndedCall>();
   const kept = () => [...table.values()].filter(isEnded);
-  let count = kept().length;
 
   function remove(gone: readonly CallRecord[]): void {
-    count -= gone.filter(isEnded).length;
     if (gone.length > 0) commit(gone.map(removal));
   }
 
@@ -48,9 +30,8 @@ export function createPastCalls(host: Host, commit: (changes: readonly TableChan
     add: (call) => void ending.set(call._id, call),
     keep(call) {
       if (!ending.delete(call._id)) return;
-      count++;
-      const excess = count > MOST_PAST ? oldest(kept(), count - MOST_PAST) : [];
-      count -= excess.length;
+      const all = kept();
+      const excess = all.length < MOST_PAST ? [] : all.sort(inOrder).slice(MOST_PAST - 1);
       commit([{ table: 'calls', put: call }, ...excess.map(removal)]);
     },
     forget(conversation) {
@@ -63,10 +44,6 @@ export function createPastCalls(host: Host, commit: (changes: readonly TableChan
       if (call !== undefined && isEnded(call)) remove([call]);
     },
   };
-}
-
-function oldest(calls: EndedCall[], many: number): EndedCall[] {
-  return calls.sort(inOrder).slice(-many);
 }
 
 function removal({ _id }: CallRecord): TableChange {

@@ -21,13 +21,15 @@ export function resumeCalls(host: Host, calls: HostCalls, known: (call: Call) =>
     if (isGone(host, record.conversation)) return;
     const call = callOf(record, lostSeat);
     known(call);
+    if (!ringsStill(host, call)) call.ringing.clear();
     // Its end was not on the disk yet when that of the next one began.
     const before = calls.running.in(record.conversation);
     if (before !== undefined) calls.running.finish(before, 'missed');
     for (const { user } of call.seats) leaveOther(user);
     calls.running.begin(call);
     for (const seat of [...call.seats]) if (!maySee(host, call, seat.user)) calls.running.leave(call, seat);
-    if (call.seats.length === 0 && call.ended === undefined) calls.running.finish(call, 'missed');
+    const isWaiting = isPrivate(call.conversation) && call.answered === undefined && call.ringing.size === 0;
+    if ((call.seats.length === 0 || isWaiting) && call.ended === undefined) calls.running.finish(call, 'missed');
   }
   function leaveOther(account: string): void {
     const other = calls.running.of(account);
@@ -40,6 +42,12 @@ export function resumeCalls(host: Host, calls: HostCalls, known: (call: Call) =>
     const since = Math.min(now, host.directory.account(user)?.last_seen ?? now);
     return { since, until: now + limits.callPatience };
   }
+}
+
+/** By a clock that was set back meanwhile it would ring for long. */
+function ringsStill({ clock }: Host, { started }: Call): boolean {
+  const time = clock.now() - started;
+  return time >= 0 && time < limits.ringTime;
 }
 
 function isGone({ directory }: Host, conversation: string): boolean {

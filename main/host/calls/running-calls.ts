@@ -4,30 +4,7 @@ import { limits } from '../../../shared/protocol/limits.ts';
 import type { Host } from '../context.ts';
 import type { Session } from '../session.ts';
 import { type Call, dropSeat, hold, nextDue, type Seat, seatOf, takeSeat } from './call.ts';
-
-export interface RunningCalls {
-  get(callId: string): Call | undefined;
-  in(conversation: string): Call | undefined;
-  /** The call in which an account has a place. */
-  of(account: string): Call | undefined;
-  all(): IterableIterator<Call>;
-  /** Takes a call up; it is told of with the first change. */
-  begin(call: Call): void;
-  /** Gives an account a new place in a call, and takes the one away that it has in another. */
-  enter(call: Call, account: string, session: Session): Seat;
-  /** A device has come back to its place. */
-  comeBack(call: Call, seat: Seat, session: Session): void;
-  /** A device has lost its connection. */
-  lose(call: Call, seat: Seat): void;
-  /** Takes a place away, as of a time that may be over already; the call may be over with it. */
-  leave(call: Call, seat: Seat, time?: number): void;
-  stopRinging(call: Call, account: string): void;
-  /** Ends a call; `why` says how where nobody has answered it. */
-  finish(call: Call, why: CallOutcome): void;
-  /** Takes a call away of which nobody may be told any more. */
-  drop(call: Call): void;
-  close(): void;
-}
+import type { RunningCalls } from './host-calls.ts';
 
 /**
  * The calls that run, changed by whatever happens to them; `changed` is told of each that is another than before. What
