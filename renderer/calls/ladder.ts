@@ -10,12 +10,10 @@ export interface VideoStep {
   readonly bitrate: number;
 }
 
-/** From this number of people on, a call is said to be fuller than it carries well with everybody's camera on. */
-export const MANY_WITH_VIDEO = 5;
-/** From this number on, cameras are off. */
-export const MOST_WITH_VIDEO = 9;
-/** Above this number of people sound too may suffer. */
-export const MANY_WITH_AUDIO = 9;
+/** So many people everybody can send a picture to on an ordinary network; with more, pictures are smaller. */
+export const MOST_CAMERAS = 4;
+/** So many everybody can send their voice to; with more, cameras are off, and voices too may suffer. */
+export const MOST_VOICES = 8;
 /** The last step: sound alone. */
 export const LAST_STEP = 4;
 
@@ -25,9 +23,9 @@ const NOTHING: VideoStep = { height: 0, frameRate: 0, bitrate: 0 };
 const byPeople: readonly { readonly upTo: number; readonly step: VideoStep }[] = [
   { upTo: 2, step: { height: 720, frameRate: 30, bitrate: 1_800_000 } },
   { upTo: 3, step: { height: 540, frameRate: 24, bitrate: 900_000 } },
-  { upTo: 4, step: { height: 360, frameRate: 20, bitrate: 500_000 } },
+  { upTo: MOST_CAMERAS, step: { height: 360, frameRate: 20, bitrate: 500_000 } },
   { upTo: 6, step: { height: 240, frameRate: 15, bitrate: 220_000 } },
-  { upTo: MOST_WITH_VIDEO - 1, step: { height: 180, frameRate: 10, bitrate: 120_000 } },
+  { upTo: MOST_VOICES, step: { height: 180, frameRate: 10, bitrate: 120_000 } },
 ];
 
 /** What of the picture stays at each step down that the network forces. */
@@ -57,8 +55,8 @@ export function screenStep(people: number, down: number): VideoStep {
 
 /** What the call has given up, in a word: by its size, or by the worst that the network does to one's own picture. */
 export function thriftOf(people: number, down: number): Thrift {
-  if (people >= MOST_WITH_VIDEO || down >= LAST_STEP) return 'audio_only';
-  return people >= MANY_WITH_VIDEO || down > 0 ? 'fewer_pixels' : 'none';
+  if (people > MOST_VOICES || down >= LAST_STEP) return 'audio_only';
+  return people > MOST_CAMERAS || down > 0 ? 'fewer_pixels' : 'none';
 }
 
 /** What the other side got of what was sent, since it was looked at last. */

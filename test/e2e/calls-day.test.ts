@@ -86,7 +86,7 @@ function quiet(...people: PersonPage[]): void {
 const hasHash = (page: Page, hash: string) =>
   expect.poll(() => page.evaluate(() => window.location.hash), { timeout: PATIENCE }).toContain(hash);
 
-describe('people in the interface', () => {
+describe('people in the interface', { timeout: 120_000 }, () => {
   it('[Q39] call, answer, see each other, go on with other things meanwhile, and hang up', async () => {
     const [a, b] = [at(ada), at(bo)];
     await a.openChatWith(BO);

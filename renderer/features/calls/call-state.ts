@@ -31,8 +31,3 @@ export function useFace(conversation: string): ConversationFace {
   const parts = useApp(({ people, rooms, session }) => ({ people, rooms, session }));
   return faceOf(parts, conversation);
 }
-
-/** Whether somebody else is there already, or was. */
-export function isAnswered(call: CallCard): boolean {
-  return call.answered !== undefined || call.people.length > 1;
-}

@@ -8,6 +8,7 @@ import { useCalls, WithCalls } from '../../../calls/context.tsx';
 import { DeviceHelp } from '../../../calls/DeviceHelp.tsx';
 import { DeviceSelect } from '../../../calls/DeviceSelect.tsx';
 import { keepJoin, readJoin } from '../../../calls/join-memory.ts';
+import { MOST_CAMERAS, MOST_VOICES } from '../../../calls/ladder.ts';
 import { MicrophoneMeter } from '../../../calls/MicrophoneMeter.tsx';
 import { microphoneTroubleText } from '../../../calls/trouble-words.ts';
 import { type Capture, useCameraCapture, useMicrophoneCapture } from '../../../calls/use-capture.ts';
@@ -24,7 +25,6 @@ import { useMessages } from '../../../ui/locale.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
 import { ControlButton } from '../ControlButton.tsx';
 import { useFace } from '../call-state.ts';
-import { MOST_CAMERAS, MOST_VOICES } from '../page/notices.ts';
 import styles from './Lobby.module.css';
 
 export interface LobbyProps {

@@ -1,3 +1,4 @@
+import { MOST_CAMERAS, MOST_VOICES } from '../../../calls/ladder.ts';
 import type { CallView } from '../../../calls/view.ts';
 
 export type NoticeName =
@@ -15,9 +16,6 @@ export type NoticeName =
   | 'many_video'
   | 'many_audio';
 
-/** So many cameras, and so many voices, everybody can send to everybody on an ordinary network. */
-export const MOST_CAMERAS = 4;
-export const MOST_VOICES = 8;
 /** What is said at once: more than this nobody reads. */
 const MOST_NOTICES = 2;
 
