@@ -1,8 +1,8 @@
 import { StrictMode, Suspense, useEffect, useState } from 'react';
-import type { Locale } from '../shared/i18n/language.ts';
+import type { SessionView } from '../shared/bridge/session.ts';
 import { useCallsOpened } from './calls/open.ts';
 import { watchHappenings } from './notifications.ts';
-import { dress, loadLocale } from './preferences.ts';
+import { dress, type LoadedLocale, loadLocale } from './preferences.ts';
 import { useRoute } from './routes.ts';
 import { ringingCalls } from './state/calls.ts';
 import { RuntimeProvider, useApp } from './state/context.tsx';
@@ -23,7 +23,7 @@ const ConnectingPage = lazyPart(() => import('./features/welcome/ConnectingPage.
 export interface AppProps {
   readonly runtime: Runtime;
   /** The language to begin with. */
-  readonly locale: Locale;
+  readonly locale: LoadedLocale;
   /** The one conversation of a small window. */
   readonly chatOnly: boolean;
 }
@@ -38,22 +38,30 @@ export function App(props: AppProps) {
   );
 }
 
+/** Whether there is an account whose pages are shown, or are about to be. */
+export function isSignedIn({ connection: { name } }: SessionView): boolean {
+  return name !== 'signed_out' && name !== 'ended' && name !== 'choosing_key';
+}
+
 /** The interface in the language and the look that the person wants. */
 function Dressed({ runtime, locale: first, chatOnly }: AppProps) {
   const preferences = useApp((state) => state.preferences);
   const platform = useApp(({ app }) => app?.platform ?? 'other');
   const locale = useChosenLocale(preferences.language, first);
+  const { isWhole } = locale;
   useEffect(() => dress(preferences, locale), [preferences, locale]);
   useEffect(() => (chatOnly ? undefined : watchHappenings(runtime, locale)), [runtime, locale, chatOnly]);
-  useEffect(() => (chatOnly ? undefined : watchRings(runtime, locale)), [runtime, locale, chatOnly]);
+  useEffect(() => (chatOnly || !locale.isWhole ? undefined : watchRings(runtime, locale)), [runtime, locale, chatOnly]);
   useEffect(() => watchScreenChoices(runtime), [runtime]);
   return (
     <UiRoot locale={locale} platform={platform}>
-      <Suspense fallback={null}>{chatOnly ? <ChatWindow /> : <Window />}</Suspense>
-      <Suspense fallback={null}>
-        <Layers />
-      </Suspense>
-      {!chatOnly && (
+      <Suspense fallback={null}>{chatOnly ? <ChatOnly isWhole={isWhole} /> : <Window isWhole={isWhole} />}</Suspense>
+      {isWhole && (
+        <Suspense fallback={null}>
+          <Layers />
+        </Suspense>
+      )}
+      {isWhole && !chatOnly && (
         <Suspense fallback={null}>
           <CallsOver />
         </Suspense>
@@ -62,12 +70,16 @@ function Dressed({ runtime, locale: first, chatOnly }: AppProps) {
   );
 }
 
-/** Another language shows when its texts are loaded; if they do not come, the one that is shown stays. */
-function useChosenLocale(language: Parameters<typeof loadLocale>[0]['language'], first: Locale): Locale {
+/**
+ * Another language shows when its texts are loaded; if they do not come, the one that is shown stays. What is said only
+ * to who is signed in is loaded then.
+ */
+function useChosenLocale(language: Parameters<typeof loadLocale>[0]['language'], first: LoadedLocale): LoadedLocale {
+  const needsAll = useApp(({ session }) => isSignedIn(session));
   const [locale, setLocale] = useState(first);
   useEffect(() => {
     let ended = false;
-    loadLocale({ language }).then(
+    loadLocale({ language }, needsAll).then(
       (loaded) => {
         if (!ended) setLocale(loaded);
       },
@@ -76,7 +88,7 @@ function useChosenLocale(language: Parameters<typeof loadLocale>[0]['language'],
     return () => {
       ended = true;
     };
-  }, [language]);
+  }, [language, needsAll]);
   return locale;
 }
 
@@ -93,7 +105,16 @@ function CallsOver() {
   return isRinging || isOpened ? <CallLayer /> : null;
 }
 
-function Window() {
+interface WholeProps {
+  /** The texts of all pages are there. */
+  readonly isWhole: boolean;
+}
+
+function ChatOnly({ isWhole }: WholeProps) {
+  return isWhole ? <ChatWindow /> : null;
+}
+
+function Window({ isWhole }: WholeProps) {
   const route = useRoute();
   const { name, hasSeenLists } = useApp(({ session, listsFresh, people }) => ({
     name: session.connection.name,
@@ -101,6 +122,6 @@ function Window() {
   }));
   if (name === 'signed_out' || name === 'ended' || route.page === 'welcome') return <WelcomePage />;
   if (name === 'choosing_key') return <ChooseKeyPage />;
-  if (!hasSeenLists) return <ConnectingPage />;
+  if (!hasSeenLists || !isWhole) return <ConnectingPage />;
   return <MainWindow route={route} />;
 }

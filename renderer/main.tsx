@@ -3,7 +3,7 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
+import { App, isSignedIn } from './App.tsx';
 import { openBridge } from './bridge.ts';
 import { dress, loadLocale } from './preferences.ts';
 import { startRuntime } from './state/runtime.ts';
@@ -13,7 +13,7 @@ if (root === null) throw new Error('index.html has no #root');
 
 const chatOnly = new URLSearchParams(window.location.search).get('window') === 'chat';
 const runtime = await startRuntime(await openBridge(), { isMain: !chatOnly });
-const { preferences } = runtime.store.getState();
-const locale = await loadLocale(preferences);
+const { preferences, session } = runtime.store.getState();
+const locale = await loadLocale(preferences, isSignedIn(session));
 dress(preferences, locale);
 createRoot(root).render(<App runtime={runtime} locale={locale} chatOnly={chatOnly} />);

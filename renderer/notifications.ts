@@ -2,6 +2,7 @@ import type { Locale } from '../shared/i18n/language.ts';
 import type { Message } from '../shared/protocol/cards.ts';
 import { openLink } from './features/welcome/opened-link.ts';
 import { messageLine } from './message-line.ts';
+import type { LoadedLocale } from './preferences.ts';
 import { formatRoute, go, parseRoute, routeTo } from './routes.ts';
 import { isWorthNotifying } from './state/attention.ts';
 import type { Runtime } from './state/runtime.ts';
@@ -18,12 +19,13 @@ const PATIENCE = 600;
 const LONGEST_BODY = 200;
 
 /** Tells the person what happens where they are not looking. Returns what ends that. */
-export function watchHappenings(runtime: Runtime, locale: Locale): () => void {
+export function watchHappenings(runtime: Runtime, locale: LoadedLocale): () => void {
   const { bridge, store, composer } = runtime;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   function arrived(message: Message): void {
-    if (!isWorthNotifying(store.getState(), message, new Date())) return;
+    // What a message says in a line is not said before sign-in.
+    if (!locale.isWhole || !isWorthNotifying(store.getState(), message, new Date())) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
       const state = store.getState();

@@ -1,12 +1,24 @@
 import type { Preferences } from '../shared/bridge/preferences.ts';
-import { chooseLanguage, type Locale } from '../shared/i18n/language.ts';
-import { loadMessages } from '../shared/i18n/load.ts';
+import { chooseLanguage, type Locale, type Messages } from '../shared/i18n/language.ts';
+import { loadFirstMessages, loadMessages } from '../shared/i18n/load.ts';
 import { applyAppearance } from './ui/appearance.ts';
 
-/** The language that the person chose, or that of the system. Rejects when its texts cannot be loaded. */
-export async function loadLocale({ language: chosen }: Pick<Preferences, 'language'>): Promise<Locale> {
+export interface LoadedLocale extends Locale {
+  /** Else it has the texts of the pages before sign-in alone, which are all that may be shown then. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The language that the person chose, or that of the system; before sign-in not all of its texts. Rejects when they
+ * cannot be loaded.
+ */
+export async function loadLocale(
+  { language: chosen }: Pick<Preferences, 'language'>,
+  isWhole: boolean,
+): Promise<LoadedLocale> {
   const language = chosen === 'system' ? chooseLanguage(navigator.languages) : chosen;
-  return { language, messages: await loadMessages(language) };
+  if (isWhole) return { language, messages: await loadMessages(language), isWhole };
+  return { language, messages: (await loadFirstMessages(language)) as Messages, isWhole };
 }
 
 /** Dresses the page as the person wants it. */

@@ -1,6 +1,6 @@
 import type { NetworkFinding } from '../../shared/bridge/hosting.ts';
 import type { Language, Messages } from '../../shared/i18n/language.ts';
-import { loadMessages } from '../../shared/i18n/load.ts';
+import { loadFirstMessages } from '../../shared/i18n/load.ts';
 import type { Page } from './page.ts';
 import type { HostInfo, ServingHost } from './serving-host.ts';
 import { socketAddress } from './web-socket-transport.ts';
@@ -18,7 +18,7 @@ type Texts = Messages['platform'];
 
 /** What a page can find out of why its host is not reached, or not everything works. */
 export async function examineFromPage(parts: CheckParts, language: Language): Promise<NetworkFinding[]> {
-  const { platform: texts } = await loadMessages(language);
+  const { platform: texts } = await loadFirstMessages(language);
   const [info, passes] = await Promise.all([parts.serving.ask().catch(() => undefined), socketPasses(parts.page)]);
   return [
     hostFinding(info, parts, texts),

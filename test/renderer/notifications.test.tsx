@@ -18,7 +18,7 @@ const told = (world: World, name: string) => world.bridge.calls.filter((call) =>
 describe('a missed call', () => {
   it('[Q71] is notified by whose it was', async () => {
     const world = await startWorld();
-    const end = watchHappenings(world.runtime, locale);
+    const end = watchHappenings(world.runtime, { ...locale, isWhole: true });
     world.bridge.tell({ event: 'message', message: messageOf(1, { call: callEntryOf({ outcome: 'missed' }) }) });
     await vi.waitFor(() => expect(told(world, 'notify')).toHaveLength(1), 3_000);
     expect(told(world, 'notify')[0]?.params).toMatchObject({

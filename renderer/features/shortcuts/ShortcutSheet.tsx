@@ -1,5 +1,6 @@
 import { useApp } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { focusable } from '../../ui/focusable.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import css from './ShortcutSheet.module.css';
@@ -15,7 +16,7 @@ export function ShortcutSheet({ onClose }: ShortcutSheetProps) {
   const entersSend = useApp((state) => state.preferences.enter_sends);
   return (
     <Dialog open onClose={onClose} title={messages.home.shortcuts} size="lg">
-      <div className={css.groups}>
+      <div className={css.groups} {...focusable}>
         {shortcutGroups(messages, entersSend).map(({ title, shortcuts }) => (
           <section key={title} className={css.group}>
             <h3 className={css.title}>{title}</h3>
