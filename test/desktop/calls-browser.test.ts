@@ -5,6 +5,7 @@ import { hosting } from '../../shared/bridge/hosting.ts';
 import { chooseLocale } from '../../shared/i18n/index.ts';
 import { launchChromium } from '../support/chromium.ts';
 import type { DesktopApp, DesktopWindow } from '../support/electron/driver.ts';
+import { arrived, keepConnections } from '../support/page-calls.ts';
 import { openPersonPage, type PersonPage } from '../support/person-page.ts';
 import { ask, onDesktop, onOneApp, until } from './desktop.ts';
 import { hostHere, press, sees } from './person.ts';
@@ -12,38 +13,6 @@ import { hostHere, press, sees } from './person.ts';
 onDesktop();
 
 const { calls, devices } = chooseLocale(['en']).messages;
-
-declare global {
-  /** The connections of a page under test, kept by `keepConnections`. */
-  var peers: RTCPeerConnection[];
-}
-
-/** Runs in a page, before it calls anybody. */
-function keepConnections(): void {
-  const all: RTCPeerConnection[] = [];
-  globalThis.peers = all;
-  globalThis.RTCPeerConnection = new Proxy(globalThis.RTCPeerConnection, {
-    construct(target, given) {
-      const peer = Reflect.construct(target, given) as RTCPeerConnection;
-      all.push(peer);
-      return peer;
-    },
-  });
-}
-
-/** Runs in a page: what has arrived there. */
-async function arrived(): Promise<{ sound: number; frames: number }> {
-  let sound = 0;
-  let frames = 0;
-  for (const peer of globalThis.peers.filter(({ connectionState }) => connectionState === 'connected')) {
-    for (const stats of (await peer.getStats()).values()) {
-      if (stats.type !== 'inbound-rtp') continue;
-      if (stats.kind === 'audio') sound += stats.bytesReceived;
-      else frames += stats.framesDecoded ?? 0;
-    }
-  }
-  return { sound, frames };
-}
 
 /** Runs in a page: whether the picture of that name moves. */
 function isMoving(label: string): boolean {

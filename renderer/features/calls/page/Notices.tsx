@@ -59,6 +59,7 @@ function NoticeHelp({ name }: { readonly name: NoticeName }) {
 function NoticeDeed({ name }: { readonly name: NoticeName }) {
   const { calls: words, common } = useMessages();
   const deeds = useCallDeeds();
+  const { microphoneTrouble } = useCallView(({ own }) => own);
   const deed = (label: string, onClick: () => void) => (
     <button type="button" className={styles.deed} onClick={onClick}>
       {label}
@@ -72,6 +73,8 @@ function NoticeDeed({ name }: { readonly name: NoticeName }) {
     case 'sound_held_back':
       return deed(words.letSound, letSound);
     case 'microphone':
+      // Of no other one would it be let use either.
+      if (microphoneTrouble === 'insecure' || microphoneTrouble === 'denied') return null;
       return deed(words.chooseAnother, () => go({ page: 'settings', section: 'audio' }));
     case 'camera':
       return deed(common.tryAgain, () => deeds.setCamera(true));
