@@ -236,6 +236,9 @@ export class WindowCalls implements Calls {
     } else if (action === 'signal') {
       const { data } = callsEvents.signal.data.safeParse(event.data);
       if (data?.call_id === held.callId) held.call.takeSignal({ user: data.from, seat: data.seat }, data.data);
+    } else if (action === 'room_removed' && event.data.room === held.conversation) {
+      // Of its calls one is told no more.
+      this.#end('removed');
     }
   }
 

@@ -1,6 +1,6 @@
 import { type AnsweredAction, answeredActions } from '../../shared/bridge/session.ts';
 import { actions, type Params, type Result } from '../../shared/protocol/index.ts';
-import { putCalls } from './calls.ts';
+import { foldCall, putCalls } from './calls.ts';
 import { conversationOf, putConversation } from './conversations.ts';
 import { putRoom } from './rooms.ts';
 import type { AppState } from './state.ts';
@@ -23,7 +23,8 @@ const folds: AnswerFolds = {
     return putConversation(state, { ...held, notify: level, ...(until === undefined ? {} : { until }) });
   },
   // Only the first page has what runs.
-  list_calls: (state, { params, data }) => (params.cursor === undefined ? putCalls(state, data.running) : state),
+  list_calls: (state, { params, data }) =>
+    params.cursor === undefined ? putCalls(state, data.running) : data.running.reduce(foldCall, state),
   create_group: foldRoom,
   create_channel: foldRoom,
   add_group: foldRoom,

@@ -152,6 +152,18 @@ describe('the call of a window', () => {
     expect(only('end_audio')).toEqual([]);
   });
 
+  it('ends when one is no longer in the conversation, of whose calls one is told no more', async () => {
+    await inCall();
+    bridge.tell({
+      event: 'host_event',
+      data: { action: 'room_removed', room: 'g:01J00000000000000000000005' } as never,
+    });
+    expect(phase()).toBe('in_call');
+    bridge.tell({ event: 'host_event', data: { action: 'room_removed', room: chat } as never });
+    expect(phase()).toBe('over removed');
+    expect(only('end_audio')).toEqual([]);
+  });
+
   it('is left for another one, and told goodbye', async () => {
     const id = await inCall();
     host.join_call = ({ call_id }) =>

@@ -31,6 +31,7 @@ export function chapters(place: Place): Chapter[] {
     { id: 'envelope', title: 'Requests and answers', body: envelope() },
     { id: 'transports', title: 'Transports', body: transports() },
     { id: 'stream', title: 'Hearing events', body: stream() },
+    { id: 'calling', title: 'Calling', body: calling() },
     { id: 'incoming', title: 'Incoming webhooks', body: incoming() },
     { id: 'outgoing', title: 'Outgoing webhooks', body: outgoing() },
   ];
@@ -95,6 +96,30 @@ Later, every message that was missed is told once and in order, and then an even
 changed too; its <code>complete</code> is false where too many were missed, which <a href="#action-sync"><code>sync</code></a> and
 <a href="#action-history"><code>history</code></a> tell. A comment comes every 15 seconds as a sign of life. The token needs the
 scope <code>read</code>.</p>`;
+}
+
+function calling(): Html {
+  return html`<p>Calls are for people, on a connection that stays (<code>/ws</code> or TCP): the host rings, says who is in a call, and
+hands on what the devices in it say to each other. Sound and pictures go from device to device by WebRTC, each with each, and never
+through the host. Bots hear that there are calls, and are in none.</p>
+<ol>
+<li><a href="#action-start_audio"><code>start_audio</code></a> or <a href="#action-start_video"><code>start_video</code></a> answers a
+<code>call_id</code> and your <code>seat</code>. The devices of those called hear the event of the same name and ring for at most
+${limits.ringTime / 1_000} seconds: <a href="#action-join_call"><code>join_call</code></a> answers the call,
+<a href="#action-decline_call"><code>decline_call</code></a> does not.</li>
+<li>Every change is told to everybody in the conversation as <a href="#event-call"><code>call</code></a>, the whole call as it is then;
+with <code>ended</code> it is over. <a href="#action-list_calls"><code>list_calls</code></a> has what one missed.</li>
+<li>Of two in a call the one with the higher <code>seat</code> offers, with four transceivers in this order: voice, camera, screen, sound
+of the screen. Both send <a href="#action-signal"><code>signal</code></a> with
+<code>{"description": {"type": "offer", "sdp": "…"}}</code> (or <code>answer</code>) and
+<code>{"candidates": [{"candidate": "…", "sdpMid": "0"}]}</code>; of two offers at once the one
+with the higher seat takes its own back.</li>
+<li>Who loses the connection to the host goes on talking, signs in again, and sends <code>join_call</code> with the
+<code>seat</code>: it is kept for ${limits.callPatience / 1_000} seconds. A seat that is gone from the list of people was taken over by
+another device of the same person, or has left.</li>
+<li><a href="#action-end_audio"><code>end_audio</code></a> or <code>end_video</code> leaves. When a call is over, a message with
+<code>call</code> in its conversation says how it was.</li>
+</ol>`;
 }
 
 function incoming(): Html {

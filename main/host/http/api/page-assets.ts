@@ -52,7 +52,7 @@ dl div { display: flex; gap: .5rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
 code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
-p code, td code { overflow-wrap: anywhere; }
+p code, td code, li code { overflow-wrap: anywhere; }
 pre {
   margin: .5rem 0; padding: .8rem 1rem; overflow-x: auto; background: var(--raised);
   border: 1px solid var(--line); border-radius: 8px; line-height: 1.5;

@@ -47,7 +47,7 @@ export function createLocalHost({ settings = {}, parts = {} }: LocalHostOptions 
   }
   /** The owner, signed up on the host's own computer. */
   const own = (name = 'olga') => join(name, '127.0.0.1');
-  return { host, store, clock, stops, announced, connect, join, own };
+  return { host, dispatcher, store, clock, stops, announced, connect, join, own };
 }
 
 export type Client = ReturnType<typeof createClient>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCallers } from '../../../../main/host/callers.ts';
 import { limits } from '../../../../shared/protocol/limits.ts';
 import { accountOf, deviceOf, groupOf } from '../actions/talk.ts';
 import { callers, inCall, lastCall, notesIn, talking } from './calling.ts';
@@ -64,6 +65,20 @@ describe('a device in a call', () => {
     expect(lastCall(bob)?.ended).toBeUndefined();
     await bob.done('signal', { call_id, to: 'alice', seat: 1, data });
     expect(alice.heard('signal')).toHaveLength(1);
+  });
+
+  it('[Q11] is one on a connection that stays: a single request takes a place that nobody is at', async () => {
+    const { alice, bob, host, dispatcher, clock } = await callers();
+    const { token } = await alice.done('login', { user_id: 'alice', key: 'alice-secret' });
+    const single = createCallers(host, dispatcher).byToken(token, { address: '10.0.0.9', loopback: false });
+    const started = await single?.ask('start_audio', { recipient: 'bob' });
+    expect(started).toMatchObject({ ok: true, data: { seat: 1, call: { people: [{ here: false }] } } });
+    expect(lastCall(bob)?.people).toMatchObject([{ here: false }]);
+    await clock.advance(limits.callPatience);
+    expect(lastCall(bob)?.ended).toBe('cancelled');
+    const { call_id } = await bob.done('start_audio', { recipient: 'alice' });
+    expect(await single?.ask('decline_call', { call_id })).toMatchObject({ ok: true });
+    expect(lastCall(alice)?.ended).toBe('declined');
   });
 
   it('[Q11] that does not come back in 40 s has left when it was lost', async () => {
