@@ -160,6 +160,24 @@ describe('a call', () => {
     expect(await app.evaluate(() => globalThis.desktopProbe.errors)).toEqual([]);
   });
 
+  it('[Q85][Q86] ends with its page, and the small window and what kept the computer awake with it', async () => {
+    const { app, window, bob } = here;
+    await focusMain(app);
+    const callId = await call(bob);
+    await press(window, calls.answer);
+    await until(async () => expect(await awake(app)).toHaveLength(1));
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+    await smallWindow(app);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+    await until(async () => {
+      expect(await awake(app)).toEqual([]);
+      expect(await windowCount(app)).toBe(1);
+    });
+    await bob.done('end_audio', { call_id: callId });
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.restore());
+    await sees(window, calls.noCall);
+  });
+
   it('[Q86] has one small window, and none of another name or address', async () => {
     const { app, window } = here;
     const opened = await window.evaluate(() => {

@@ -1,4 +1,3 @@
-import type { Session } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { guardPermissions, isPageOf, mayHave, mayOpenOutside } from '../../../main/shell/security.ts';
 
@@ -62,6 +61,7 @@ describe('the permissions', () => {
 
   it('[Q81] for devices ask the system too, and name a device', async () => {
     const asked: unknown[] = [];
+    type Session = Parameters<typeof guardPermissions>[0];
     type Handler = Parameters<Session['setPermissionRequestHandler']>[0];
     let handler: Handler = null;
     const session = {
