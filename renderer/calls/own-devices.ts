@@ -8,6 +8,7 @@ import {
   watchDevices,
 } from './devices.ts';
 import { type LevelMeter, meterOf } from './level-meter.ts';
+import { nothingOwn } from './starting-view.ts';
 import type { OwnMedia } from './view.ts';
 
 /** What one sends, by what it is. */
@@ -42,15 +43,7 @@ export class OwnDevices {
   constructor({ preferences, muted, changed }: OwnDevicesParts) {
     this.#preferences = preferences;
     this.#changed = changed;
-    this.#media = {
-      muted,
-      talking: false,
-      camera: undefined,
-      screen: undefined,
-      microphoneTrouble: undefined,
-      cameraTrouble: undefined,
-      screenTrouble: undefined,
-    };
+    this.#media = { ...nothingOwn, muted };
     // A microphone that comes while there was none is what was waited for.
     this.#endWatching = watchDevices(() => {
       if (this.#media.microphoneTrouble !== undefined) void this.openVoice();

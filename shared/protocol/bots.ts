@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cursor, nothing, userCard } from './cards.ts';
 import { action, scope } from './define.ts';
 import { handle, idOrHandle } from './ids.ts';
+import { recipient } from './recipient.ts';
 import { displayName } from './session.ts';
 
 const time = z.number().int();
@@ -100,8 +101,7 @@ export const botsActions = {
     summary: 'Makes an address to which programs post messages into one conversation; it is never shown again.',
     params: z.object({
       ...person,
-      recipient: idOrHandle,
-      recipient_type: z.enum(['user', 'group', 'channel']).optional(),
+      ...recipient,
       label: label.optional(),
     }),
     data: z.object({ hook_id: z.string(), url: z.string() }),

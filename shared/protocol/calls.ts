@@ -2,18 +2,11 @@ import { z } from 'zod';
 import { callEntry, callMedia, cursor, nothing } from './cards.ts';
 import { action, event } from './define.ts';
 import { accountId, callId, conversationId, idOrHandle } from './ids.ts';
+import { recipient } from './recipient.ts';
 
 const time = z.number().int();
 /** Goes up with everybody who joins a call: who came later calls those who were there, and who comes back is another. */
 const seat = z.number().int().positive();
-
-const recipient = {
-  recipient: idOrHandle.describe('A person, group, channel or private conversation.'),
-  recipient_type: z
-    .enum(['user', 'group', 'channel'])
-    .optional()
-    .describe('What a handle means; without it a person, else a room that one is in.'),
-};
 
 /** Somebody in a call, with one device. */
 export const callPerson = z.object({

@@ -14,14 +14,8 @@ import {
 import { action, event } from './define.ts';
 import { accountId, chatId, conversationId, fileId, idOrHandle } from './ids.ts';
 import { limits } from './limits.ts';
+import { recipient } from './recipient.ts';
 
-const recipient = {
-  recipient: idOrHandle.describe('A person, group, channel or private conversation.'),
-  recipient_type: z
-    .enum(['user', 'group', 'channel'])
-    .optional()
-    .describe('What a handle means; without it a person, else a room that one is in.'),
-};
 /** Counted in code points, as a person counts; UTF-16 units bound the work before that. */
 export const chatText = z
   .string()

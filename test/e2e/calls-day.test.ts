@@ -105,9 +105,11 @@ describe('people in the interface', { timeout: 120_000 }, () => {
     await b.button(b.words.unmute).first().waitFor();
     await b.accessible('call-dark-zh');
     await a.accessible('call-light');
-    // The call goes on in a panel while something is looked up.
-    await bo.goTo('#/settings/appearance');
+    // The call goes on in a panel while something else is done.
+    await bo.page.keyboard.press('Escape');
     await bo.page.getByRole('region', { name: b.words.floating }).waitFor();
+    await b.openChatWith(ADA);
+    await bo.write('我还在');
     await b.accessible('floating-dark-zh');
     await b.press(b.words.openCall);
     await hasHash(bo.page, '#/call');
@@ -116,8 +118,9 @@ describe('people in the interface', { timeout: 120_000 }, () => {
     await a.accessible('screen-light');
     await a.press(a.words.hangUp);
     await bo.page.getByText(b.words.over).first().waitFor();
+    await b.accessible('over-dark-zh');
+    await b.press(b.words.writeMessage);
     await a.openChatWith(BO);
-    await b.openChatWith(ADA);
     for (const { page, texts } of [ada, bo]) {
       await page.getByRole('feed').getByText(texts.callLog.audio).first().waitFor();
     }
@@ -138,10 +141,16 @@ describe('people in the interface', { timeout: 120_000 }, () => {
       .click();
     await a.feed.getByText(a.log.missedVideo).first().waitFor();
     await a.accessible('missed-light');
+    await b.openChatWith(ADA);
+    const composer = bo.page.getByRole('main').locator('textarea').first();
+    await composer.fill('写了一半');
     await a.feed.getByRole('button', { name: a.log.callBack }).first().click();
     await b.ring.waitFor();
-    await b.press(b.words.decline);
+    // Who writes goes on writing, and declines by keys.
+    expect(await composer.evaluate((field) => document.activeElement === field)).toBe(true);
+    await bo.page.keyboard.press('Control+Shift+D');
     await ada.page.getByText(a.words.overDeclined(BO)).first().waitFor();
+    expect(await composer.inputValue()).toBe('写了一半');
     await a.accessible('declined-light');
     quiet(ada, bo);
   });
@@ -154,8 +163,11 @@ describe('people in the interface', { timeout: 120_000 }, () => {
     await ada.page.getByRole('dialog').waitFor();
     await a.accessible('lobby-light');
     await ada.page.getByRole('dialog').getByRole('button', { name: a.words.startCall, exact: true }).click();
-    await b.ring.waitFor();
-    await b.press(b.words.answerVideo);
+    await b.ring.getByRole('button', { name: b.words.checkFirst }).click();
+    const lobby = bo.page.getByRole('dialog');
+    await lobby.getByRole('meter').waitFor();
+    await b.accessible('lobby-dark-zh');
+    await lobby.getByRole('button', { name: b.words.join, exact: true }).click();
     for (const each of [a, b]) await expect.poll(each.moving, { timeout: PATIENCE }).toBeGreaterThan(0);
     await c.ring.waitFor();
     await c.accessible('ring-phone');
