@@ -35,6 +35,8 @@ export interface Runtime {
   readonly lists: Lists;
   readonly reader: Reader;
   readonly composer: Composer;
+  /** It is not a small window of one chat. */
+  readonly isMain: boolean;
   /** Called once for each, after the state has changed. Returns what ends that. */
   watch(listener: (happening: Happening) => void): () => void;
   close(): void;
@@ -90,6 +92,7 @@ export async function startRuntime(bridge: Bridge, { isMain }: RuntimeOptions): 
     reader,
     lists,
     composer,
+    isMain,
     watch,
     close() {
       for (const end of ends) end();

@@ -1,6 +1,5 @@
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup } from '@base-ui/react/radio-group';
 import type { LucideIcon } from 'lucide-react';
+import { useId } from 'react';
 import css from './Segmented.module.css';
 
 export interface SegmentedProps<T extends string> {
@@ -14,18 +13,28 @@ export interface SegmentedProps<T extends string> {
   }[];
 }
 
-/** One of two to four short words. */
+/** One of two to four short words: what a browser has for that, so that the first page of a guest stays small. */
 export function Segmented<T extends string>({ label, value, onChange, options }: SegmentedProps<T>) {
+  const name = useId();
   return (
-    <RadioGroup<T> className={css.group} value={value} onValueChange={(next) => onChange(next)} aria-label={label}>
-      {options.map(({ value: own, label: name, icon: Icon }) => (
-        <Radio.Root key={own} className={css.segment} value={own} aria-label={name}>
+    <div className={css.group} role="radiogroup" aria-label={label}>
+      {options.map(({ value: own, label: word, icon: Icon }) => (
+        <label key={own} className={css.segment} data-checked={own === value || undefined}>
+          <input
+            type="radio"
+            className={css.input}
+            name={name}
+            value={own}
+            checked={own === value}
+            onChange={() => onChange(own)}
+            aria-label={word}
+          />
           {Icon && <Icon size="1rem" strokeWidth={1.75} aria-hidden="true" />}
-          <span className={css.name} data-name={name}>
-            {name}
+          <span className={css.name} data-name={word}>
+            {word}
           </span>
-        </Radio.Root>
+        </label>
       ))}
-    </RadioGroup>
+    </div>
   );
 }

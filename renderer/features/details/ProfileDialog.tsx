@@ -2,8 +2,8 @@ import { MessageCircle, Pencil, Phone, Video } from 'lucide-react';
 import type { CallMedia, UserCard } from '../../../shared/protocol/cards.ts';
 import { privateConversation } from '../../../shared/protocol/ids.ts';
 import { useCalling } from '../../calls/use-calling.ts';
+import { useMayCall } from '../../calls/use-may-call.ts';
 import { go, routeTo } from '../../routes.ts';
-import { mayStartCall } from '../../state/calls.ts';
 import { useApp } from '../../state/context.tsx';
 import { myId } from '../../state/state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -77,7 +77,7 @@ function Other({ person, onClose }: PersonProps) {
   const contact = useContact(person);
   const calling = useCalling();
   const conversation = privateConversation(me, person.id);
-  const mayCall = useApp((state) => mayStartCall(state, conversation));
+  const mayCall = useMayCall(conversation);
   function write(): void {
     onClose();
     go(routeTo(conversation));

@@ -2,8 +2,8 @@ import { Phone } from 'lucide-react';
 import type { UserCard } from '../../../shared/protocol/cards.ts';
 import { privateConversation } from '../../../shared/protocol/ids.ts';
 import { useCalling } from '../../calls/use-calling.ts';
+import { useMayCall } from '../../calls/use-may-call.ts';
 import { formatRoute, routeTo } from '../../routes.ts';
-import { mayStartCall } from '../../state/calls.ts';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { myId } from '../../state/state.ts';
@@ -59,7 +59,7 @@ function PersonLink({ person }: { readonly person: UserCard }) {
   const calling = useCalling();
   const first = firstName(name);
   const conversation = privateConversation(me, id);
-  const mayCall = useApp((state) => mayStartCall(state, conversation));
+  const mayCall = useMayCall(conversation);
   return (
     <div className={css.tile}>
       <a className={css.person} href={formatRoute(routeTo(conversation))} title={name}>

@@ -41,7 +41,7 @@ export function CallSomebody({ onBack, takesFocus }: CallSomebodyProps) {
       <div className={css.content}>
         <header className={css.header}>
           <IconButton icon={ArrowLeft} label={common.back} className={css.back} onClick={onBack} />
-          <h2 className={css.title}>{words.callWhom}</h2>
+          <h1 className={css.title}>{words.callWhom}</h1>
         </header>
         <TextField
           label={words.searchPeople}

@@ -4,7 +4,8 @@ import { isPrivate } from '../../../../shared/protocol/ids.ts';
 import { callTitle, howItWent, someNames } from '../../../call-line.ts';
 import { callIcon } from '../../../calls/call-icon.ts';
 import { useCalling } from '../../../calls/use-calling.ts';
-import { callIn, isMissed, mayStartCall, tookPart } from '../../../state/calls.ts';
+import { useMayCall } from '../../../calls/use-may-call.ts';
+import { callIn, isMissed, tookPart } from '../../../state/calls.ts';
 import { useApp } from '../../../state/context.tsx';
 import { nameOf } from '../../../state/selectors.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -71,8 +72,9 @@ function CallBack({ message: { conversation, sender }, call: { media } }: CallNo
   const { callLog: words } = useLocale().messages;
   const { me } = useRowShared().permissions;
   const calling = useCalling();
-  const mayCall = useApp((state) => mayStartCall(state, conversation) && callIn(state, conversation) === undefined);
-  if (!mayCall) return null;
+  const mayCall = useMayCall(conversation);
+  const isRunning = useApp((state) => callIn(state, conversation) !== undefined);
+  if (!mayCall || isRunning) return null;
   return (
     <Button
       variant="ghost"

@@ -58,6 +58,13 @@ describe('a call in what was said', () => {
     expect(within(own as HTMLElement).getByRole('button', { name: words.callAgain })).toBeTruthy();
   });
 
+  it('[Q68] calls nobody from a small window, which holds no calls', async () => {
+    const world = await startWorld({}, {}, false);
+    open(world, [note(1, { outcome: 'missed' })]);
+    expect(screen.getByText(words.missedAudio)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: words.callBack })).toBeNull();
+  });
+
   it('[Q68] in a room says who was in it', async () => {
     const world = await startWorld();
     world.put(inRoom('member'));

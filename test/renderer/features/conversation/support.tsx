@@ -46,7 +46,11 @@ export function endWorlds(): void {
 }
 
 /** Somebody who is signed in at a host that answers so. */
-export async function startWorld(answers: Answers = {}, handlers: Partial<BridgeHandlers> = {}): Promise<World> {
+export async function startWorld(
+  answers: Answers = {},
+  handlers: Partial<BridgeHandlers> = {},
+  isMain = true,
+): Promise<World> {
   const bridge = createFakeBridge({
     session: () => ({ connection: { name: 'online' }, account: me, me: cardOf(me, 'ada'), outbox: [] }),
     send: () => ({ done: true }),
@@ -57,7 +61,7 @@ export async function startWorld(answers: Answers = {}, handlers: Partial<Bridge
     },
     ...handlers,
   });
-  const runtime = await startRuntime(bridge, { isMain: false });
+  const runtime = await startRuntime(bridge, { isMain });
   running.push(runtime);
   const put: World['put'] = (change) => runtime.store.setState(change);
   put({ people, listsFresh: true });

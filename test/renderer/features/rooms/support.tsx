@@ -94,6 +94,7 @@ export function createWorld({ answers = {}, people = [], rooms = [], members = {
     reader: createReader(parts),
     lists: createLists(parts),
     composer: createComposer({ ...parts, now: Date.now }),
+    isMain: true,
     watch: () => () => undefined,
     close: () => undefined,
   };
