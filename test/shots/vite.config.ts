@@ -16,5 +16,10 @@ export default defineConfig({
     // As the app is.
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5', 'ios17.5'],
     chunkSizeWarningLimit: 2_000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'zod', test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]no-eval\.ts$/ }] },
+      },
+    },
   },
 });

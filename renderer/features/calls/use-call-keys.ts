@@ -4,6 +4,7 @@ import { showLayer } from '../../state/layers.ts';
 import { useShortcut } from '../../ui/use-shortcut.ts';
 import { useCallDeeds } from './call-deeds.ts';
 import { minimise } from './call-place.ts';
+import { changeLook, useLook } from './look.ts';
 import { leaveFullScreen } from './page/full-screen.ts';
 
 /** The keys of the call page. */
@@ -11,14 +12,26 @@ export function useCallKeys(conversation: string): void {
   const calls = useCalls();
   const deeds = useCallDeeds();
   const own = () => calls.getState().own;
-  useShortcut('M', () => deeds.setMuted(!own().muted));
-  useShortcut('V', () => deeds.setCamera(own().camera === undefined));
-  useShortcut('S', () => (own().screen === undefined ? deeds.shareScreen() : deeds.stopSharing()));
-  useShortcut('?', () => showLayer({ kind: 'shortcuts' }));
+  const showsPeople = useLook((look) => look.showsPeople);
+  useKey('M', () => deeds.setMuted(!own().muted));
+  useKey('V', () => deeds.setCamera(own().camera === undefined));
+  useKey('S', () => (own().screen === undefined ? deeds.shareScreen() : deeds.stopSharing()));
+  useKey('?', () => showLayer({ kind: 'shortcuts' }));
   useShortcut('Escape', () => {
-    if (!leaveFullScreen(document)) minimise(conversation);
+    if (leaveFullScreen(document)) return;
+    if (showsPeople) changeLook({ showsPeople: false });
+    else minimise(conversation);
   });
   useHoldToTalk();
+}
+
+/** A letter means an entry where a menu is open. */
+function useKey(key: string, press: () => void): void {
+  useShortcut(key, () => {
+    if (document.activeElement?.closest('[role="menu"], [role="listbox"]')) return false;
+    press();
+    return true;
+  });
 }
 
 /** The key that mutes wherever one is while a call runs, in a field too. */

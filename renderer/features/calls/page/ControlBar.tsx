@@ -18,15 +18,16 @@ export function ControlBar({ conversation }: ControlBarProps) {
   const { calls: words } = useMessages();
   const own = useCallView((view) => view.own);
   const deeds = useCallDeeds();
-  const isMuted = own.muted && !own.talking;
+  // A microphone that does not work is not heard either.
+  const isSilent = (own.muted && !own.talking) || own.microphoneTrouble !== undefined;
   const isSharing = own.screen !== undefined;
   return (
     <div className={styles.bar} role="toolbar" aria-label={words.controls}>
       <span className={styles.split}>
         <ControlButton
-          icon={isMuted ? MicOff : Mic}
+          icon={isSilent ? MicOff : Mic}
           label={own.muted ? words.unmute : words.mute}
-          tone={isMuted ? 'off' : 'plain'}
+          tone={isSilent ? 'off' : 'plain'}
           shortcut="M"
           onClick={() => deeds.setMuted(!own.muted)}
         />

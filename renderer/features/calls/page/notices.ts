@@ -10,6 +10,8 @@ export type NoticeName =
   | 'talking'
   | 'speaking_muted'
   | 'hold_to_talk'
+  /** As that, for who has no space bar. */
+  | 'hold_button'
   | 'sharing'
   | 'audio_only'
   | 'fewer_pixels'
@@ -24,31 +26,46 @@ export interface NoticeTerms {
   readonly talks: boolean;
   /** The browser waits for a click before it plays anything. */
   readonly isSoundHeldBack: boolean;
+  /** There are fingers and no keys. */
+  readonly isTouch: boolean;
+  /** Spoke a moment ago: people breathe, and a notice that comes and goes with it is not read. */
+  readonly hasSpoken: boolean;
+  /** What was read already. */
+  readonly dismissed: ReadonlySet<NoticeName>;
 }
 
 /** What one should know, the most urgent first. */
-export function noticesOf(view: CallView, { talks, isSoundHeldBack }: NoticeTerms): NoticeName[] {
+export function noticesOf(view: CallView, terms: NoticeTerms): NoticeName[] {
   const { own, people, thrift } = view;
   const cameras = people.filter(({ camera }) => camera !== undefined).length + (own.camera === undefined ? 0 : 1);
-  const hasOthers = people.length > 0;
-  const isSilent = own.muted && !own.talking;
   const notices: [NoticeName, boolean][] = [
-    ['sound_held_back', isSoundHeldBack],
+    ['sound_held_back', terms.isSoundHeldBack],
     ['microphone', own.microphoneTrouble !== undefined],
     ['host_away', view.hostAway],
     ['camera', own.cameraTrouble !== undefined],
     ['screen', own.screenTrouble !== undefined && own.screenTrouble !== 'denied'],
-    ['talking', own.talking],
-    ['speaking_muted', isSilent && own.speaking && !talks],
+    ...voiceNotices(view, terms),
     ['sharing', own.screen !== undefined],
-    ['hold_to_talk', hasOthers && isSilent && (talks || !own.speaking) && own.microphoneTrouble === undefined],
     ['audio_only', thrift === 'audio_only'],
     ['many_audio', people.length + 1 > MOST_VOICES],
     ['many_video', thrift !== 'audio_only' && people.length + 1 > MOST_CAMERAS && cameras > 0],
     ['fewer_pixels', thrift === 'fewer_pixels' && people.length + 1 <= MOST_CAMERAS],
   ];
   return notices
-    .filter(([, holds]) => holds)
+    .filter(([name, holds]) => holds && !terms.dismissed.has(name))
     .map(([name]) => name)
     .slice(0, MOST_NOTICES);
+}
+
+/** How one is heard, or why one is not. */
+function voiceNotices({ own, people }: CallView, { talks, isTouch, hasSpoken }: NoticeTerms): [NoticeName, boolean][] {
+  const isSilent = own.muted && !own.talking;
+  const hasButton = isTouch && talks && own.muted;
+  const isExplained = people.length > 0 && own.microphoneTrouble === undefined;
+  return [
+    ['hold_button', hasButton],
+    ['talking', own.talking && !hasButton],
+    ['speaking_muted', isSilent && hasSpoken && !talks],
+    ['hold_to_talk', isSilent && isExplained && !isTouch && (talks || !hasSpoken)],
+  ];
 }

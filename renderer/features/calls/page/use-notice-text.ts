@@ -7,7 +7,7 @@ import type { NoticeName } from './notices.ts';
 /** A notice in the words of the person. */
 export function useNoticeText(name: NoticeName): string {
   const { calls: words } = useMessages();
-  const { microphoneTrouble, cameraTrouble } = useCallView(({ own }) => own);
+  const { microphoneTrouble, cameraTrouble, talking: isTalking } = useCallView(({ own }) => own);
   const isApp = useApp(({ app }) => app?.kind === 'desktop');
   switch (name) {
     case 'host_away':
@@ -22,6 +22,8 @@ export function useNoticeText(name: NoticeName): string {
       return words.screenFailed;
     case 'talking':
       return words.talking;
+    case 'hold_button':
+      return isTalking ? words.heardNow : words.mutedUntilHeld;
     case 'speaking_muted':
       return words.speakingMuted;
     case 'hold_to_talk':

@@ -101,6 +101,11 @@ describe('the keys of the call page', () => {
     act(() => calls.show({ own: own({ screen: stream }) }));
     press('s');
     expect(calls.deeds.at(-1)).toEqual(['stopSharing']);
+    // The top layer first.
+    fireEvent.click(button('2 people in the call'));
+    press('Escape');
+    expect(screen.queryByRole('complementary')).toBeNull();
+    expect(window.location.hash).toBe('');
     press('Escape');
     expect(window.location.hash).toBe(`#/groups/${room}`);
   });
@@ -121,6 +126,25 @@ describe('the keys of the call page', () => {
     press(' ');
     fireEvent.blur(window);
     expect(calls.deeds.at(-1)).toEqual(['setTalking', false]);
+  });
+
+  it('[Q56] have a button for who has no keys, and talks only while it is held', async () => {
+    const view = { ...withBo(), own: own({ muted: true }) };
+    const { calls, bridge, runtime } = await open(view);
+    const { preferences } = runtime.store.getState();
+    window.matchMedia = (query) =>
+      ({ matches: query.includes('coarse'), addEventListener: vi.fn(), removeEventListener: vi.fn() }) as never;
+    const talks = { ...preferences, calls: { ...preferences.calls, push_to_talk: true } };
+    act(() => bridge.tell({ event: 'preferences', preferences: talks }));
+    const hold = await screen.findByRole('button', { name: 'Hold to talk' });
+    hold.setPointerCapture = vi.fn();
+    fireEvent.pointerDown(hold);
+    expect(screen.getByText('You are heard')).toBeTruthy();
+    fireEvent.pointerUp(hold);
+    expect(calls.deeds).toEqual([
+      ['setTalking', true],
+      ['setTalking', false],
+    ]);
   });
 
   it('[Q56] are no keys for who writes', async () => {

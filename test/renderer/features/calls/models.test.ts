@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startingView } from '../../../../renderer/calls/starting-view.ts';
 import type { CallView } from '../../../../renderer/calls/view.ts';
 import { bestGrid } from '../../../../renderer/features/calls/page/grid.ts';
-import { noticesOf } from '../../../../renderer/features/calls/page/notices.ts';
+import { type NoticeTerms, noticesOf } from '../../../../renderer/features/calls/page/notices.ts';
 import { arrange, stageItems } from '../../../../renderer/features/calls/page/stage-model.ts';
 import { personInCall } from '../../../support/fake-calls.ts';
 
@@ -11,7 +11,13 @@ const stream = {} as MediaStream;
 const people = (count: number, camera?: MediaStream) =>
   Array.from({ length: count }, (_, at) => personInCall(`u:${at}`, { seat: at + 1, camera }));
 const view = (change: Partial<CallView>): CallView => ({ ...startingView, ...change });
-const usual = { talks: false, isSoundHeldBack: false };
+const usual: NoticeTerms = {
+  talks: false,
+  isSoundHeldBack: false,
+  isTouch: false,
+  hasSpoken: false,
+  dismissed: new Set(),
+};
 
 describe('the grid', () => {
   it('[Q53] fits one to sixteen without scrolling, on a desktop, a phone and a narrow panel', () => {
@@ -94,18 +100,26 @@ describe('the notices', () => {
   it('[Q57] say how one is heard', () => {
     const silent = { ...own, muted: true };
     expect(notices({ people: people(1), own: silent })).toEqual(['hold_to_talk']);
-    expect(notices({ people: people(1), own: { ...silent, speaking: true } })).toEqual(['speaking_muted']);
+    expect(notices({ people: people(1), own: silent }, { ...usual, hasSpoken: true })).toEqual(['speaking_muted']);
     expect(notices({ people: people(1), own: { ...silent, talking: true } })).toEqual(['talking']);
     // Who wants to hold a key is muted on purpose.
-    expect(notices({ people: people(1), own: { ...silent, speaking: true } }, { ...usual, talks: true })).toEqual([
+    expect(notices({ people: people(1), own: silent }, { ...usual, talks: true, hasSpoken: true })).toEqual([
       'hold_to_talk',
     ]);
+    // Without keys there is a button, as long as one is muted.
+    const touch = { ...usual, talks: true, isTouch: true };
+    expect(notices({ people: people(1), own: silent }, touch)).toEqual(['hold_button']);
+    expect(notices({ people: people(1), own: { ...silent, talking: true } }, touch)).toEqual(['hold_button']);
+    expect(notices({ people: people(1), own: silent }, { ...usual, isTouch: true })).toEqual([]);
   });
 
   it('[Q57] are at most two, the most urgent first', () => {
     const broken = { ...own, microphoneTrouble: 'missing' as const, cameraTrouble: 'in_use' as const, muted: true };
-    const all = notices({ people: people(9), own: broken, hostAway: true }, { talks: false, isSoundHeldBack: true });
+    const all = notices({ people: people(9), own: broken, hostAway: true }, { ...usual, isSoundHeldBack: true });
     expect(all).toEqual(['sound_held_back', 'microphone']);
+    const read = new Set(['sound_held_back', 'host_away'] as const);
+    const rest = notices({ own: broken, hostAway: true }, { ...usual, isSoundHeldBack: true, dismissed: read });
+    expect(rest).toEqual(['microphone', 'camera']);
     expect(notices({ own: broken, hostAway: true })).toEqual(['microphone', 'host_away']);
     expect(notices({ own: { ...own, screenTrouble: 'denied' } })).toEqual([]);
   });

@@ -103,7 +103,7 @@ describe('who calls', () => {
       { running: [privateCall({ ringing: [me] })] },
     );
     fireEvent.click(within(card()).getByRole('button', { name: 'Check devices first' }));
-    const lobby = await screen.findByRole('dialog', { name: 'Answer Bo' });
+    const lobby = await screen.findByRole('dialog', { name: 'Answer Bo' }, { timeout: 10_000 });
     expect(screen.queryByRole('alertdialog')).toBeNull();
     fireEvent.click(within(lobby).getByRole('button', { name: 'Join' }));
     await waitFor(() => expect(calls.deeds.at(-1)).toEqual(['join', CALL, { muted: false, camera: false }]));
