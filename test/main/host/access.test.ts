@@ -47,6 +47,8 @@ describe('every action by someone who may not', () => {
     const { chat_id } = await done(owner, 'chat', { recipient: 'bystander', chat: SECRET });
     const conversation = privateConversation(owner.account.id, bystander.account.id);
     const { call_id: call } = await done(owner, 'start_audio', { recipient: group });
+    // Who is rung ends a call by declining it.
+    await liars.get('member')?.done('decline_call', { call_id: call });
     const friend = await connect(host, { as: 'friend' });
     const { call_id: privateCall } = await done(bystander, 'start_video', { recipient: 'friend' });
     await done(friend, 'join_call', { call_id: privateCall });
