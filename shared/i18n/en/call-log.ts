@@ -28,7 +28,6 @@ export const callLog = {
   callTo: (name: string) => `Call ${name}`,
   videoCallTo: (name: string) => `Video call with ${name}`,
   join: 'Join',
-  joinIn: (name: string) => `Join the call with ${name}`,
   open: 'Back to the call',
   bringHere: 'Bring it here',
   running: 'A call is running',
@@ -46,7 +45,6 @@ export const callLog = {
   // The page.
   title: 'Calls',
   now: 'Calls now',
-  past: 'Earlier calls',
   all: 'All',
   missed: 'Missed',
   filter: 'Which calls are shown',
@@ -56,7 +54,6 @@ export const callLog = {
   nothingText: 'Call somebody from here, or from any conversation. Calls that are over are listed here.',
   nothingMissed: 'No missed calls',
   nothingMissedText: 'You have answered them all.',
-  showConversation: (name: string) => `Show in the conversation with ${name}`,
   loadMore: 'Show earlier calls',
   failed: 'The calls could not be read',
   offline: 'Not connected: earlier calls are shown when the host is reached again.',

@@ -26,7 +26,6 @@ export const callLog: Translated<typeof english> = {
   callTo: (name) => `呼叫 ${name}`,
   videoCallTo: (name) => `与 ${name} 视频通话`,
   join: '加入',
-  joinIn: (name) => `加入与 ${name} 的通话`,
   open: '返回通话',
   bringHere: '转到这里',
   running: '正在通话',
@@ -42,7 +41,6 @@ export const callLog: Translated<typeof english> = {
 
   title: '通话',
   now: '正在进行的通话',
-  past: '以前的通话',
   all: '全部',
   missed: '未接',
   filter: '显示哪些通话',
@@ -52,7 +50,6 @@ export const callLog: Translated<typeof english> = {
   nothingText: '可以在这里或任何会话中呼叫别人。结束的通话会列在这里。',
   nothingMissed: '没有未接来电',
   nothingMissedText: '所有来电你都接了。',
-  showConversation: (name) => `在与 ${name} 的会话中查看`,
   loadMore: '显示更早的通话',
   failed: '无法读取通话记录',
   offline: '未连接：重新连接主机后会显示以前的通话。',
