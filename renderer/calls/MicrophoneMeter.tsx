@@ -11,23 +11,33 @@ const STAYS = 0.8;
 /** How loud the microphone is, as a bar that moves. */
 export function MicrophoneMeter({ track }: { readonly track: MediaStreamTrack | undefined }) {
   const { calls: words } = useMessages();
-  const bar = useRef<HTMLMeterElement>(null);
+  const bar = useRef<HTMLSpanElement>(null);
+  const told = useRef<HTMLMeterElement>(null);
   useEffect(() => {
-    const { current } = bar;
-    if (track === undefined || current === null) return;
-    const shown = current;
+    if (track === undefined) return;
     const meter = meterOf(track);
     let frame = 0;
+    let shown = 0;
+    function show(level: number): void {
+      shown = level;
+      bar.current?.style.setProperty('--level', level.toFixed(3));
+      if (told.current !== null) told.current.value = level;
+    }
     function draw(): void {
-      shown.value = Math.max(Math.min(1, meter.level() * GAIN), shown.value * STAYS);
+      show(Math.max(Math.min(1, meter.level() * GAIN), shown * STAYS));
       frame = requestAnimationFrame(draw);
     }
     draw();
     return () => {
       cancelAnimationFrame(frame);
       meter.close();
-      shown.value = 0;
+      show(0);
     };
   }, [track]);
-  return <meter ref={bar} className={css.meter} aria-label={words.level} min={0} max={1} value={0} />;
+  // Browsers draw meters each in their own way, so that what is seen is drawn beside it.
+  return (
+    <span ref={bar} className={css.meter}>
+      <meter ref={told} className="visually-hidden" aria-label={words.level} min={0} max={1} value={0} />
+    </span>
+  );
 }
