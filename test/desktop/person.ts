@@ -10,7 +10,7 @@ export async function press(window: DesktopWindow, name: string): Promise<void> 
   await until(async () => {
     const pressed = await window.evaluate((wanted) => {
       const all = document.querySelectorAll<HTMLElement>(
-        'button, a, [role="menuitem"], [role="option"], [role="radio"]',
+        'button, a, [role="menuitem"], [role="option"], [role="radio"], input[type="radio"], label:has([type="radio"])',
       );
       const found = [...all].find((each) =>
         (each.getAttribute('aria-label') ?? each.textContent ?? '').startsWith(wanted),

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findElectron } from '../../main/find-electron.mjs';
 import { chooseLocale } from '../../shared/i18n/index.ts';
 import type { DesktopWindow } from '../support/electron/driver.ts';
 import { ask, heard, listen, onDesktop, onOneApp, until } from './desktop.ts';
-import { press } from './person.ts';
+import { hostHere, press } from './person.ts';
 
 onDesktop();
 
@@ -36,10 +36,10 @@ const outcome = (window: DesktopWindow) => window.evaluate(() => globalThis.shar
 // What real screens there are, and whether they may be seen, differs from computer to computer.
 describe.runIf(findElectron() === undefined)('a screen that a call shares', () => {
   const running = onOneApp();
+  beforeAll(() => hostHere(running().window));
 
   it('[Q83] is chosen by the person, from what there is', async () => {
     const { app, window } = running();
-    await ask(window, 'change_preferences', { language: 'en' });
     await listen(window);
     await share(window);
     await press(window, devices.windows);
