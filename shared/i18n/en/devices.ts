@@ -35,5 +35,4 @@ export const devices = {
   camera: 'Camera',
 
   smallWindow: 'Small window above all others',
-  smallWindowBack: 'Back to the Hearth window',
 };

@@ -33,5 +33,4 @@ export const devices: Translated<typeof english> = {
   camera: '摄像头',
 
   smallWindow: '置顶小窗口',
-  smallWindowBack: '回到 Hearth 窗口',
 };
