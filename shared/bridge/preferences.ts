@@ -26,6 +26,8 @@ const calls = z.object({
   /** The microphone is open only while the key is held. */
   push_to_talk: z.boolean().default(false),
   ringtone: z.boolean().default(true),
+  /** Single letters do something on the page of a call (WCAG 2.1.4: they can be turned off). */
+  letter_keys: z.boolean().default(true),
 });
 
 // Without defaults, because an optional field with one is filled in when it is left out.

@@ -44,7 +44,7 @@ describe('every page', () => {
       });
       expect([...faults, ...heard]).toEqual([]);
     },
-    180_000,
+    300_000,
   );
 });
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useCalls } from '../../calls/context.tsx';
+import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { useShortcut } from '../../ui/use-shortcut.ts';
 import { useCallDeeds } from './call-deeds.ts';
@@ -13,10 +14,10 @@ export function useCallKeys(conversation: string): void {
   const deeds = useCallDeeds();
   const own = () => calls.getState().own;
   const showsPeople = useLook((look) => look.showsPeople);
-  useKey('M', () => deeds.setMuted(!own().muted));
-  useKey('V', () => deeds.setCamera(own().camera === undefined));
-  useKey('S', () => (own().screen === undefined ? deeds.shareScreen() : deeds.stopSharing()));
-  useKey('?', () => showLayer({ kind: 'shortcuts' }));
+  useLetter('M', () => deeds.setMuted(!own().muted));
+  useLetter('V', () => deeds.setCamera(own().camera === undefined));
+  useLetter('S', () => (own().screen === undefined ? deeds.shareScreen() : deeds.stopSharing()));
+  useLetter('?', () => showLayer({ kind: 'shortcuts' }));
   useShortcut('Escape', () => {
     if (leaveFullScreen(document)) return;
     if (showsPeople) changeLook({ showsPeople: false });
@@ -25,13 +26,18 @@ export function useCallKeys(conversation: string): void {
   useHoldToTalk();
 }
 
-/** A letter means an entry where a menu is open. */
-function useKey(key: string, press: () => void): void {
-  useShortcut(key, () => {
-    if (document.activeElement?.closest('[role="menu"], [role="listbox"]')) return false;
-    press();
-    return true;
-  });
+/** A letter means an entry where a menu is open, and nothing to who has turned letters off. */
+function useLetter(key: string, press: () => void): void {
+  const isWanted = useApp(({ preferences }) => preferences.calls.letter_keys);
+  useShortcut(
+    key,
+    () => {
+      if (document.activeElement?.closest('[role="menu"], [role="listbox"]')) return false;
+      press();
+      return true;
+    },
+    { disabled: !isWanted },
+  );
 }
 
 /** The key that mutes wherever one is while a call runs, in a field too. */

@@ -6,12 +6,13 @@ import { keyNames } from '../../ui/keys.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { usePlatform } from '../../ui/platform.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { usePreferences } from '../../use-preferences.ts';
 
 /** What keys do. */
 export function KeyboardSection() {
-  const { settings } = useMessages();
-  const [{ enter_sends }, change] = usePreferences();
+  const { settings, calls: callWords } = useMessages();
+  const [{ enter_sends, calls }, change] = usePreferences();
   const keys = keyNames('Mod+Enter', usePlatform()).join('+');
   return (
     <>
@@ -26,6 +27,16 @@ export function KeyboardSection() {
             { value: 'mod_enter', label: settings.modEnterSends, hint: settings.modEnterSendsHint(keys) },
           ]}
         />
+      </FormSection>
+      <FormSection title={callWords.keysCalls}>
+        <FormRow>
+          <Switch
+            label={callWords.letterKeys}
+            hint={callWords.letterKeysHint}
+            checked={calls.letter_keys}
+            onChange={(letter_keys) => change({ calls: { ...calls, letter_keys } })}
+          />
+        </FormRow>
       </FormSection>
       <FormSection title={settings.shortcuts}>
         <FormRow

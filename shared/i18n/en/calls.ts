@@ -193,6 +193,10 @@ export const calls = {
   stopRingtone: 'Stop',
 
   // Keys.
+  keysCalls: 'In a call',
+  letterKeys: 'Single letters are keys',
+  letterKeysHint:
+    'M mutes, V is for the camera, S for the screen. Turn it off if you dictate, or press keys by accident.',
   keysAnswer: 'Answer who calls',
   keysDecline: 'Decline a call',
   keysMute: 'Mute, unmute',

@@ -180,6 +180,9 @@ export const calls: Translated<typeof english> = {
   tryRingtoneNow: '试听',
   stopRingtone: '停止',
 
+  keysCalls: '通话中',
+  letterKeys: '单个字母作为快捷键',
+  letterKeysHint: 'M 静音，V 摄像头，S 屏幕。如果你使用语音输入或容易误按，请关闭。',
   keysAnswer: '接听来电',
   keysDecline: '拒绝来电',
   keysMute: '静音／取消静音',

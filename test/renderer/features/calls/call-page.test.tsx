@@ -4,6 +4,7 @@ import { startingView } from '../../../../renderer/calls/starting-view.ts';
 import type { CallView, OwnMedia, PersonInCall, WhyOver } from '../../../../renderer/calls/view.ts';
 import { CallLayer } from '../../../../renderer/features/calls/CallLayer.tsx';
 import { CallPage } from '../../../../renderer/features/calls/page/CallPage.tsx';
+import { preferences } from '../../../../shared/bridge/preferences.ts';
 import { newId } from '../../../../shared/protocol/ids.ts';
 import { personInCall } from '../../../support/fake-calls.ts';
 import { chat, me, other, room } from '../../state/support.ts';
@@ -106,6 +107,19 @@ describe('the keys of the call page', () => {
     press('Escape');
     expect(screen.queryByRole('complementary')).toBeNull();
     expect(window.location.hash).toBe('');
+    press('Escape');
+    expect(window.location.hash).toBe(`#/groups/${room}`);
+  });
+
+  it('[Q56] are no single letters for who has turned those off', async () => {
+    const wants = { calls: preferences.parse({ calls: { letter_keys: false } }).calls };
+    const { calls } = await openCallWindow(<CallPage />, {
+      view: withBo(),
+      running: [roomCall({ answered: 1 })],
+      wants,
+    });
+    for (const key of ['m', 'v', 's', '?']) press(key);
+    expect(calls.deeds).toEqual([]);
     press('Escape');
     expect(window.location.hash).toBe(`#/groups/${room}`);
   });
