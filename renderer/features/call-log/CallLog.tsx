@@ -9,9 +9,9 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { ListColumn, ListColumnSection } from '../../ui/ListColumn.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
-import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import styles from './CallLog.module.css';
@@ -26,12 +26,10 @@ export function CallLog() {
   const [filter, setFilter] = useState<CallFilter>('all');
   const read = useLog();
   return (
-    <section className={styles.pane} aria-label={words.title}>
-      <header className={styles.header}>
-        <h1 className={styles.title}>{words.title}</h1>
-        <IconButton icon={Plus} label={words.newCall} onClick={() => go({ page: 'calls', section: 'new' })} />
-      </header>
-      <div className={styles.filter}>
+    <ListColumn
+      title={words.title}
+      action={<IconButton icon={Plus} label={words.newCall} onClick={() => go({ page: 'calls', section: 'new' })} />}
+      filter={
         <Segmented
           label={words.filter}
           value={filter}
@@ -41,12 +39,11 @@ export function CallLog() {
             { value: 'missed', label: words.missed },
           ]}
         />
-      </div>
-      <div className={styles.scroll}>
-        {filter === 'all' && <Running />}
-        <Past filter={filter} read={read} />
-      </div>
-    </section>
+      }
+    >
+      {filter === 'all' && <Running />}
+      <Past filter={filter} read={read} />
+    </ListColumn>
   );
 }
 
@@ -55,16 +52,13 @@ function Running() {
   const running = useApp((state) => joinableCalls(state));
   if (running.length === 0) return null;
   return (
-    <div className={styles.section}>
-      <SectionHeading>{words.now}</SectionHeading>
-      <ul aria-label={words.now}>
-        {running.map((call) => (
-          <li key={call.call_id}>
-            <RunningCallRow call={call} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ListColumnSection label={words.now} heading={words.now}>
+      {running.map((call) => (
+        <li key={call.call_id}>
+          <RunningCallRow call={call} />
+        </li>
+      ))}
+    </ListColumnSection>
   );
 }
 
@@ -85,16 +79,13 @@ function Past({ filter, read }: PastProps) {
     <>
       {days.length === 0 && !hasMore && <Nothing filter={filter} />}
       {days.map(({ day, calls }) => (
-        <div key={day} className={styles.section}>
-          <SectionHeading>{dayName(day)}</SectionHeading>
-          <ul aria-label={dayName(day)}>
-            {calls.map((call) => (
-              <li key={call.call_id}>
-                <PastCallRow call={call} />
-              </li>
-            ))}
-          </ul>
-        </div>
+        <ListColumnSection key={day} label={dayName(day)} heading={dayName(day)}>
+          {calls.map((call) => (
+            <li key={call.call_id}>
+              <PastCallRow call={call} />
+            </li>
+          ))}
+        </ListColumnSection>
       ))}
       {!isOnline && <p className={styles.note}>{words.offline}</p>}
       {isOnline && <Failed read={read} />}

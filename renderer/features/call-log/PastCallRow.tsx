@@ -4,18 +4,16 @@ import { isPrivate } from '../../../shared/protocol/ids.ts';
 import { callTitle, howItWent } from '../../call-line.ts';
 import { callIcon } from '../../calls/call-icon.ts';
 import { useCalling } from '../../calls/use-calling.ts';
+import { FaceAvatar } from '../../FaceAvatar.tsx';
 import { callIn, isMissed, mayStartCall, tookPart } from '../../state/calls.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
 import { faceOf, nameOf } from '../../state/selectors.ts';
 import { myId } from '../../state/state.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { personColor } from '../../ui/person-color.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { toast } from '../../ui/toast.ts';
 import styles from './CallLog.module.css';
@@ -34,15 +32,7 @@ export function PastCallRow({ call }: { readonly call: PastCall }) {
     openEntry(runtime, call).catch((error: unknown) => toast({ title: textOf(refusalOf(error)), tone: 'bad' }));
   return (
     <ListRow
-      leading={
-        <Avatar
-          name={face.name}
-          src={pictureAddress(face.picture)}
-          color={personColor(face.seed, face.color).background}
-          shape={face.shape}
-          size={40}
-        />
-      }
+      leading={<FaceAvatar face={face} size={40} />}
       title={<span data-missed={isMissed(call, me) || undefined}>{face.name}</span>}
       subtitle={<Line call={call} />}
       meta={time(started)}

@@ -1,17 +1,14 @@
 import { AtSign, BellOff, Phone } from 'lucide-react';
+import { FaceAvatar } from '../../FaceAvatar.tsx';
 import { messageLine } from '../../message-line.ts';
 import { formatRoute, type ListPage } from '../../routes.ts';
 import { callIn } from '../../state/calls.ts';
 import { useApp } from '../../state/context.tsx';
-import { presenceOf } from '../../state/presence.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
-import { personColor } from '../../ui/person-color.ts';
 import type { ConversationRow, RowLine } from './conversation-rows.ts';
 import styles from './ListPane.module.css';
 
@@ -33,16 +30,7 @@ export function ConversationRowLink({ row, selected, page }: ConversationRowLink
       href={formatRoute({ page, conversation: row.id })}
       selected={selected}
       unread={waiting > 0}
-      leading={
-        <Avatar
-          name={face.name}
-          src={pictureAddress(face.picture)}
-          color={personColor(face.seed, face.color).background}
-          shape={face.shape}
-          size={40}
-          status={presenceOf(face.person)}
-        />
-      }
+      leading={<FaceAvatar face={face} size={40} withStatus />}
       title={face.isNotes ? frame.notes : <PersonName name={face.name} bot={face.person?.bot} />}
       subtitle={<Line line={row.line} />}
       meta={time > 0 ? listTime(time) : undefined}

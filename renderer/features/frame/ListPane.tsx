@@ -6,10 +6,10 @@ import { useApp } from '../../state/context.tsx';
 import { type Layer, showLayer } from '../../state/layers.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { ListColumn, ListColumnSection } from '../../ui/ListColumn.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { MenuEntry } from '../../ui/MenuEntries.tsx';
-import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ConversationRowLink } from './ConversationRowLink.tsx';
@@ -33,12 +33,10 @@ export function ListPane({ page, selected }: ListPaneProps) {
   const isLoading = useApp(({ listsFresh, session }) => !listsFresh && session.connection.name !== 'waiting');
   const words = wordsOf(page, messages);
   return (
-    <section className={styles.pane} aria-label={words.title}>
-      <header className={styles.header}>
-        <h1 className={styles.title}>{words.title}</h1>
-        <NewButton page={page} />
-      </header>
-      <div className={styles.filter}>
+    <ListColumn
+      title={words.title}
+      action={<NewButton page={page} />}
+      filter={
         <TextField
           label={words.filter}
           hideLabel
@@ -47,17 +45,16 @@ export function ListPane({ page, selected }: ListPaneProps) {
           value={filter}
           onChange={setFilter}
         />
-      </div>
-      <div className={styles.scroll}>
-        {rows.length === 0 && isLoading && <SkeletonList rows={8} />}
-        {rows.length === 0 && !isLoading && <NoRows page={page} />}
-        {rows.length > 0 && fitting.length === 0 && <p className={styles.nothing}>{frame.nothingFits}</p>}
-        <Sections page={page} rows={fitting} selected={selected} />
-        {(page === 'groups' || page === 'channels') && (
-          <PublicRooms kind={page === 'groups' ? 'group' : 'channel'} filter={wanted} />
-        )}
-      </div>
-    </section>
+      }
+    >
+      {rows.length === 0 && isLoading && <SkeletonList rows={8} />}
+      {rows.length === 0 && !isLoading && <NoRows page={page} />}
+      {rows.length > 0 && fitting.length === 0 && <p className={styles.nothing}>{frame.nothingFits}</p>}
+      <Sections page={page} rows={fitting} selected={selected} />
+      {(page === 'groups' || page === 'channels') && (
+        <PublicRooms kind={page === 'groups' ? 'group' : 'channel'} filter={wanted} />
+      )}
+    </ListColumn>
   );
 }
 
@@ -107,16 +104,13 @@ interface RowListProps extends SectionsProps {
 function RowList({ heading, rows, selected, page }: RowListProps) {
   const { frame } = useMessages();
   return (
-    <div className={styles.section}>
-      {heading !== undefined && <SectionHeading>{heading}</SectionHeading>}
-      <ul aria-label={heading ?? frame.conversationList}>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <ConversationRowLink row={row} selected={row.id === selected} page={page} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ListColumnSection heading={heading} label={frame.conversationList}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <ConversationRowLink row={row} selected={row.id === selected} page={page} />
+        </li>
+      ))}
+    </ListColumnSection>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { FaceAvatar } from '../../FaceAvatar.tsx';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { faceOf } from '../../state/selectors.ts';
@@ -7,7 +8,6 @@ import { Badge } from '../../ui/Badge.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
-import { FaceAvatar } from './FaceAvatar.tsx';
 import { HeadingAction } from './HeadingAction.tsx';
 import { HomeCard } from './HomeCard.tsx';
 import css from './HomePage.module.css';
@@ -71,8 +71,10 @@ function WaitingCard({ conversation, count, mentioned }: Waiting) {
               picture: sender.avatar,
               person: sender,
               seed: sender.id,
+              color: sender.chat_color,
               shape: 'round',
             }}
+            withStatus
           />
         }
         title={home.mentionedYou(sender.name)}
@@ -84,7 +86,7 @@ function WaitingCard({ conversation, count, mentioned }: Waiting) {
   return (
     <HomeCard
       href={href}
-      leading={<FaceAvatar face={face} />}
+      leading={<FaceAvatar face={face} size={40} withStatus />}
       title={mentioned ? home.mentionedIn(face.name) : <PersonName name={face.name} bot={face.person?.bot} />}
       line={isRoom && who !== undefined ? home.said(who, text) : text}
       trailing={badge}

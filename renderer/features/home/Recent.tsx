@@ -1,3 +1,4 @@
+import { FaceAvatar } from '../../FaceAvatar.tsx';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { faceOf } from '../../state/selectors.ts';
@@ -6,7 +7,6 @@ import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
-import { FaceAvatar } from './FaceAvatar.tsx';
 import { HomeCard } from './HomeCard.tsx';
 import css from './HomePage.module.css';
 import { lineOf } from './lines.ts';
@@ -48,7 +48,7 @@ function RecentCard({ conversation: { id, last } }: { readonly conversation: Con
   return (
     <HomeCard
       href={formatRoute(routeTo(id))}
-      leading={<FaceAvatar face={face} />}
+      leading={<FaceAvatar face={face} size={40} withStatus />}
       title={face.isNotes ? home.notes : <PersonName name={face.name} bot={face.person?.bot} />}
       line={saysWho && who !== undefined ? home.said(who, text) : text}
       trailing={last !== undefined && <time className={css.time}>{listTime(last.date_time)}</time>}

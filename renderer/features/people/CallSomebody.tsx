@@ -5,20 +5,15 @@ import { privateConversation } from '../../../shared/protocol/ids.ts';
 import { useCalling } from '../../calls/use-calling.ts';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
-import { presenceOf } from '../../state/presence.ts';
 import { myId } from '../../state/state.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { personColor } from '../../ui/person-color.ts';
-import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import css from './CallSomebody.module.css';
+import { PeopleGrid, PersonInGrid } from './PeopleGrid.tsx';
 import { PeopleNote } from './PeopleNote.tsx';
-import { headingOf, usePeopleSections } from './use-people-sections.ts';
+import { usePeopleSections } from './use-people-sections.ts';
 
 export interface CallSomebodyProps {
   /** Leads back to the list where one pane is seen at a time. */
@@ -29,7 +24,7 @@ export interface CallSomebodyProps {
 
 /** Finds somebody, and calls them. */
 export function CallSomebody({ onBack, takesFocus }: CallSomebodyProps) {
-  const { callLog: words, common, rooms } = useMessages();
+  const { callLog: words, common } = useMessages();
   const [query, setQuery] = useState('');
   const { sections, refusal, busy, hasMore } = usePeopleSections(query);
   const blocked = useApp(({ session }) => session.me?.blocked ?? NOBODY);
@@ -53,18 +48,7 @@ export function CallSomebody({ onBack, takesFocus }: CallSomebodyProps) {
           onChange={setQuery}
         />
         {shown.length === 0 && !busy && <EmptyState title={words.nobodyFits} text={words.nobodyFitsText} />}
-        {shown.map(({ group, people }) => (
-          <section key={group} aria-label={headingOf(group, rooms)}>
-            <SectionHeading count={hasMore ? undefined : people.length}>{headingOf(group, rooms)}</SectionHeading>
-            <ul className={css.people}>
-              {people.map((person) => (
-                <li key={person.id}>
-                  <CallablePerson person={person} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        <PeopleGrid sections={shown} hasMore={hasMore} row={(person) => <CallablePerson person={person} />} />
         <PeopleNote hasMore={hasMore} refusal={refusal} />
       </div>
     </div>
@@ -81,21 +65,11 @@ function CallablePerson({ person }: { readonly person: UserCard }) {
   const { callLog: words } = useMessages();
   const calling = useCalling();
   const me = useApp(myId);
-  const { id, name, avatar, chat_color, status_text, title, user_id } = person;
+  const { id, name } = person;
   const conversation = privateConversation(me, id);
   return (
-    <ListRow
-      leading={
-        <Avatar
-          name={name}
-          src={pictureAddress(avatar)}
-          color={personColor(id, chat_color).background}
-          size={40}
-          status={presenceOf(person)}
-        />
-      }
-      title={name}
-      subtitle={status_text || title || `@${user_id}`}
+    <PersonInGrid
+      person={person}
       href={formatRoute(routeTo(conversation))}
       action={
         <>

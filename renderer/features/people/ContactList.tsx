@@ -3,18 +3,12 @@ import { privateConversation } from '../../../shared/protocol/ids.ts';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
-import { presenceOf } from '../../state/presence.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { PersonName } from '../../ui/PersonName.tsx';
-import { personColor } from '../../ui/person-color.ts';
-import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import css from './ContactList.module.css';
-import { headingOf, usePeopleSections } from './use-people-sections.ts';
+import { PeopleGrid, PersonInGrid } from './PeopleGrid.tsx';
+import { usePeopleSections } from './use-people-sections.ts';
 
 /** Contacts and who else is here: what stands on the private page before a chat is chosen. */
 export function ContactList() {
@@ -44,18 +38,7 @@ export function ContactList() {
           <h1 className={css.title}>{rooms.contactListTitle}</h1>
           {button}
         </header>
-        {shown.map(({ group, people }) => (
-          <section key={group} aria-label={headingOf(group, rooms)}>
-            <SectionHeading count={hasMore ? undefined : people.length}>{headingOf(group, rooms)}</SectionHeading>
-            <ul className={css.people}>
-              {people.map((person) => (
-                <li key={person.id}>
-                  <PersonLink person={person} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        <PeopleGrid sections={shown} hasMore={hasMore} row={(person) => <PersonLink person={person} />} />
       </div>
     </div>
   );
@@ -63,21 +46,5 @@ export function ContactList() {
 
 function PersonLink({ person }: { readonly person: UserCard }) {
   const me = useApp(({ session }) => session.account ?? '');
-  const { id, name, avatar, bot, chat_color, status_text, title, user_id } = person;
-  return (
-    <ListRow
-      leading={
-        <Avatar
-          name={name}
-          src={pictureAddress(avatar)}
-          color={personColor(id, chat_color).background}
-          size={40}
-          status={presenceOf(person)}
-        />
-      }
-      title={<PersonName name={name} bot={bot} />}
-      subtitle={status_text || title || `@${user_id}`}
-      href={formatRoute(routeTo(privateConversation(me, id)))}
-    />
-  );
+  return <PersonInGrid person={person} href={formatRoute(routeTo(privateConversation(me, person.id)))} />;
 }

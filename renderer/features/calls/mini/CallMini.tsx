@@ -1,18 +1,18 @@
-import { Maximize2, Mic, MicOff, PhoneOff, PictureInPicture2, Video, VideoOff } from 'lucide-react';
-import { isPrivate } from '../../../../shared/protocol/ids.ts';
+import { Maximize2, PictureInPicture2, Video, VideoOff } from 'lucide-react';
 import { useCallView } from '../../../calls/context.tsx';
 import { StreamVideo } from '../../../calls/StreamVideo.tsx';
 import type { CallView } from '../../../calls/view.ts';
+import { FaceAvatar } from '../../../FaceAvatar.tsx';
 import { useApp } from '../../../state/context.tsx';
 import { nameOf } from '../../../state/selectors.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useCallDeeds } from '../call-deeds.ts';
 import { conversationOfPhase, useFace } from '../call-state.ts';
-import { FaceAvatar } from '../FaceAvatar.tsx';
 import { PersonAvatar } from '../PersonAvatar.tsx';
 import { useCallTime } from '../use-call-time.ts';
 import styles from './CallMini.module.css';
 import { MiniButton } from './MiniButton.tsx';
+import { HangUpButton, MuteButton } from './MiniDeeds.tsx';
 
 export interface CallMiniProps {
   /** Goes to the call, or brings the window with it to the front. */
@@ -96,16 +96,10 @@ function Controls({ conversation, onReturn, onDetach }: ControlsProps) {
   const { calls: words, devices } = useMessages();
   const own = useCallView((view) => view.own);
   const deeds = useCallDeeds();
-  const isMuted = own.muted && !own.talking;
   const hasCamera = own.camera !== undefined;
   return (
     <div className={styles.controls}>
-      <MiniButton
-        icon={isMuted ? MicOff : Mic}
-        label={own.muted ? words.unmute : words.mute}
-        tone={isMuted ? 'off' : 'plain'}
-        onClick={() => deeds.setMuted(!own.muted)}
-      />
+      <MuteButton />
       <MiniButton
         icon={hasCamera ? Video : VideoOff}
         label={hasCamera ? words.stopCamera : words.startCamera}
@@ -114,12 +108,7 @@ function Controls({ conversation, onReturn, onDetach }: ControlsProps) {
       />
       {onDetach !== undefined && <MiniButton icon={PictureInPicture2} label={devices.smallWindow} onClick={onDetach} />}
       <MiniButton icon={Maximize2} label={words.openCall} onClick={onReturn} />
-      <MiniButton
-        icon={PhoneOff}
-        label={isPrivate(conversation) ? words.hangUp : words.leave}
-        tone="end"
-        onClick={() => deeds.hangUp()}
-      />
+      <HangUpButton conversation={conversation} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { MessageSquare, Phone, X } from 'lucide-react';
 import { useEffect } from 'react';
+import { FaceAvatar } from '../../../FaceAvatar.tsx';
 import { go, routeTo } from '../../../routes.ts';
 import { announce } from '../../../ui/announce.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -7,7 +8,6 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useCallDeeds } from '../call-deeds.ts';
 import { useFace } from '../call-state.ts';
-import { FaceAvatar } from '../FaceAvatar.tsx';
 import { OverDeed } from '../OverDeed.tsx';
 import type { OverScreenProps } from '../OverScreen.tsx';
 import { useOverWords } from '../over-words.ts';

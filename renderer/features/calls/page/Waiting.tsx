@@ -4,12 +4,12 @@ import { isPrivate } from '../../../../shared/protocol/ids.ts';
 import { useCallView } from '../../../calls/context.tsx';
 import { startRinging } from '../../../calls/ring-sound.ts';
 import { StreamVideo } from '../../../calls/StreamVideo.tsx';
+import { FaceAvatar } from '../../../FaceAvatar.tsx';
 import { go, routeTo } from '../../../routes.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useCallDeeds } from '../call-deeds.ts';
 import { useFace, useRunningCall } from '../call-state.ts';
-import { FaceAvatar } from '../FaceAvatar.tsx';
 import styles from './Waiting.module.css';
 
 export interface WaitingProps {

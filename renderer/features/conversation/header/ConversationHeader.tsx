@@ -1,16 +1,13 @@
 import { AppWindow, ArrowLeft, PanelRight, Search } from 'lucide-react';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
+import { FaceAvatar } from '../../../FaceAvatar.tsx';
 import { useApp, useRuntime } from '../../../state/context.tsx';
 import { setDetailsOpen, showLayer, useLayers } from '../../../state/layers.ts';
-import { presenceOf } from '../../../state/presence.ts';
 import { faceOf, peerOf } from '../../../state/selectors.ts';
 import { myId } from '../../../state/state.ts';
-import { pictureAddress } from '../../../state/transfers.ts';
-import { Avatar } from '../../../ui/Avatar.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { PersonName } from '../../../ui/PersonName.tsx';
-import { personColor } from '../../../ui/person-color.ts';
 import { useView } from '../view-state.tsx';
 import { CallButtons } from './CallButtons.tsx';
 import styles from './ConversationHeader.module.css';
@@ -50,13 +47,7 @@ export function ConversationHeader({ onBack, compact }: ConversationHeaderProps)
         <IconButton icon={ArrowLeft} label={common.back} className={styles.back} onClick={onBack} />
       )}
       <button type="button" className={styles.face} onClick={openFace}>
-        <Avatar
-          name={face.name}
-          src={pictureAddress(face.picture)}
-          color={personColor(face.seed, face.color).background}
-          shape={face.shape}
-          status={isWithSomebody ? presenceOf(face.person) : undefined}
-        />
+        <FaceAvatar face={face} withStatus />
         <span className={styles.titles}>
           <h1 className={styles.name}>
             {face.isNotes ? words.notesTitle : <PersonName name={face.name} bot={face.person?.bot} />}

@@ -1,10 +1,8 @@
+import { FaceAvatar } from '../../../FaceAvatar.tsx';
 import { useApp } from '../../../state/context.tsx';
 import { faceOf } from '../../../state/selectors.ts';
-import { pictureAddress } from '../../../state/transfers.ts';
-import { Avatar } from '../../../ui/Avatar.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { PersonName } from '../../../ui/PersonName.tsx';
-import { personColor } from '../../../ui/person-color.ts';
 import { useView } from '../view-state.tsx';
 import styles from './Intro.module.css';
 
@@ -16,13 +14,7 @@ export function Intro() {
   const face = faceOf({ people, rooms, session }, conversation);
   return (
     <div className={styles.intro}>
-      <Avatar
-        name={face.name}
-        src={pictureAddress(face.picture)}
-        color={personColor(face.seed, face.color).background}
-        shape={face.shape}
-        size={72}
-      />
+      <FaceAvatar face={face} size={72} />
       <h2 className={styles.title}>
         {face.isNotes ? words.notesTitle : <PersonName name={face.name} bot={face.person?.bot} />}
       </h2>
