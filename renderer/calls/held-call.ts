@@ -37,7 +37,6 @@ export class HeldCall {
   readonly #me: string;
   readonly #speaking = watchSpeaking();
   readonly #ends: readonly (() => void)[];
-  #people = 1;
   #seat = 0;
   #sharedAt = 0;
   /** The call is too full for pictures: the camera is set aside. */
@@ -63,7 +62,7 @@ export class HeldCall {
       send: ({ user, seat }, data) => send({ call_id: callId, to: user, seat }, data),
       changed: () => this.#show(),
       left: () => {
-        if (this.#mesh.size === 0) parts.deserted();
+        if (this.#mesh.people === 1) parts.deserted();
       },
       shares: ({ seat }) => this.#giveWay(seat),
     });
@@ -80,13 +79,13 @@ export class HeldCall {
   }
 
   get view(): MediaView {
-    const people = this.#mesh.people(this.#speaking.isSpeaking);
+    const people = this.#mesh.shown(this.#speaking.isSpeaking);
     return {
       people,
       own: { ...this.devices.media, speaking: this.#speaking.isSpeaking(this.#me) },
       speaker: this.#speaking.speaker,
       quality: worst(people.map(({ quality }) => quality)),
-      thrift: thriftOf(this.#people, this.#mesh.down),
+      thrift: thriftOf(this.#mesh.people, this.#mesh.down),
       connectedAt: this.#connectedAt,
     };
   }
@@ -105,10 +104,9 @@ export class HeldCall {
   /** The call as the host tells it, and the seat that one has in it. */
   update(call: CallCard, seat: number): void {
     if (this.#ended) return;
-    this.#people = call.people.length;
     this.#seat = seat;
     this.#mesh.update(call, seat);
-    const isTooFull = thriftOf(this.#people, 0) === 'audio_only';
+    const isTooFull = thriftOf(this.#mesh.people, 0) === 'audio_only';
     if (isTooFull !== this.#isTooFull) {
       this.#isTooFull = isTooFull;
       this.#sendMedia();

@@ -40,8 +40,9 @@ export class Mesh {
     this.#parts = parts;
   }
 
-  get size(): number {
-    return this.#peers.size;
+  /** How many are in it, oneself included. */
+  get people(): number {
+    return this.#peers.size + 1;
   }
 
   /** Steps down that the network forces on what is sent, the worst. */
@@ -76,8 +77,8 @@ export class Mesh {
     if (this.#early.size < MOST_EARLY && waiting.length < MOST_EARLY) this.#early.set(seat, [...waiting, data]);
   }
 
-  people(isSpeaking: (account: string) => boolean): readonly PersonInCall[] {
-    return [...this.#peers.values()].map(({ person, peer }) => shown(person, peer, isSpeaking(person.user)));
+  shown(isSpeaking: (account: string) => boolean): readonly PersonInCall[] {
+    return [...this.#peers.values()].map(({ person, peer }) => personOf(person, peer, isSpeaking(person.user)));
   }
 
   /** How loud everybody is, 0 to 1, by account. */
@@ -97,8 +98,7 @@ export class Mesh {
 
   /** Looks at what the network carries, and fits what is sent to that. */
   async measure(): Promise<void> {
-    const people = this.size + 1;
-    await Promise.all([...this.#peers.values()].map(({ peer }) => peer.measure(people)));
+    await Promise.all([...this.#peers.values()].map(({ peer }) => peer.measure()));
   }
 
   mend(): void {
@@ -131,6 +131,7 @@ export class Mesh {
       send: (data) => send(person, data),
       tracks,
       said,
+      people: () => this.people,
       changed: () => {
         this.#noticeSharing(person.seat);
         changed();
@@ -173,7 +174,7 @@ function hear({ peer }: Connected, data: unknown): void {
   if (parsed.success) peer.take(parsed.data);
 }
 
-function shown({ user, seat, here }: CallPerson, peer: Peer, isHeard: boolean): PersonInCall {
+function personOf({ user, seat, here }: CallPerson, peer: Peer, isHeard: boolean): PersonInCall {
   const { muted, camera, screen, sound } = peer.media;
   const link = linkOf(peer, here);
   return {

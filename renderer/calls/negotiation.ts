@@ -1,4 +1,5 @@
 import type { SignalData } from './peer-words.ts';
+import { withStartBitrate } from './start-bitrate.ts';
 
 /** Addresses that are found within so many ms go together: a call of eight is not to be a hundred messages. */
 const GATHER = 30;
@@ -66,7 +67,8 @@ export function negotiate(parts: NegotiationParts): Negotiation {
       const isOffer = description.type === 'offer';
       const collides = isOffer && (isMakingOffer || connection.signalingState !== 'stable');
       if (collides && !polite) return;
-      await connection.setRemoteDescription(description);
+      const { type, sdp } = description;
+      await connection.setRemoteDescription({ type, sdp: withStartBitrate(sdp) });
       if (isOffer) {
         if (!wasOffered) await parts.offered();
         wasOffered = true;

@@ -19,6 +19,8 @@ export interface PeerParts {
   readonly send: (data: SignalData) => void;
   readonly tracks: () => OwnTracks;
   readonly said: () => SaidMedia;
+  /** How many are in the call. */
+  readonly people: () => number;
   /** Something that is shown of them changed. */
   readonly changed: () => void;
   readonly left: () => void;
@@ -43,7 +45,6 @@ export class Peer {
   #quality: Quality = 'unknown';
   #ladder: LadderState = ladderTop;
   #counted: Counters | undefined;
-  #people = 2;
   #wasConnected = false;
   #mending: ReturnType<typeof setTimeout> | undefined;
 
@@ -112,9 +113,8 @@ export class Peer {
     if (this.#control?.readyState === 'open') this.#control.send(JSON.stringify(word));
   }
 
-  /** Takes the number of people in the call into account, and what the network carried since it was asked last. */
-  async measure(people: number): Promise<void> {
-    this.#people = people;
+  /** Fits what is sent to how many are in the call, and to what the network carried since it was asked last. */
+  async measure(): Promise<void> {
     if (!this.isConnected) return;
     const counters = countersOf(await this.#connection.getStats());
     if (this.#counted !== undefined) this.#quality = qualityBetween(this.#counted, counters);
@@ -190,8 +190,8 @@ export class Peer {
   }
 
   async #limitPictures(): Promise<void> {
-    await limitPicture(this.#place('camera')?.sender, cameraStep(this.#people, this.down));
-    await limitPicture(this.#place('screen')?.sender, screenStep(this.#people, this.down));
+    await limitPicture(this.#place('camera')?.sender, cameraStep(this.#parts.people(), this.down));
+    await limitPicture(this.#place('screen')?.sender, screenStep(this.#parts.people(), this.down));
   }
 
   #follow(): void {
