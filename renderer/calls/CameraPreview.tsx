@@ -1,13 +1,12 @@
 import { VideoOff } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import { useApp } from '../state/context.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import css from './CameraPreview.module.css';
 import { DeviceHelp } from './DeviceHelp.tsx';
 import { StreamVideo } from './StreamVideo.tsx';
-import { cameraTroubleText } from './trouble-words.ts';
 import type { Capture } from './use-capture.ts';
+import { useTroubleText } from './use-trouble-text.ts';
 
 export interface CameraPreviewProps {
   readonly capture: Capture;
@@ -19,7 +18,7 @@ export interface CameraPreviewProps {
 /** How one looks to the others, as in a mirror. */
 export function CameraPreview({ capture: { track, trouble }, isOn, children }: CameraPreviewProps) {
   const { calls: words } = useMessages();
-  const isApp = useApp(({ app }) => app?.kind === 'desktop');
+  const troubleText = useTroubleText();
   const stream = useMemo(() => (track === undefined ? undefined : new MediaStream([track])), [track]);
   return (
     <div className={css.preview} data-theme="dark">
@@ -27,7 +26,7 @@ export function CameraPreview({ capture: { track, trouble }, isOn, children }: C
       {isOn && stream === undefined && trouble === undefined && <Spinner label={words.openingCamera} size="1.5rem" />}
       {isOn && trouble !== undefined && (
         <p className={css.text} role="status">
-          {cameraTroubleText(trouble, words, isApp)}
+          {troubleText('camera', trouble)}
           {/* Of a page that is not secure it stands beside the microphone. */}
           {trouble !== 'insecure' && <DeviceHelp device="camera" trouble={trouble} />}
         </p>

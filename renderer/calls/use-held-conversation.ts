@@ -1,18 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useRuntime } from '../state/context.tsx';
 import { openCalls, useCallsOpened } from './open.ts';
+import { conversationOfPhase } from './phase.ts';
 import type { CallView } from './view.ts';
 
 /** The conversation of the call that a window is in or enters. */
 export function heldConversation({ phase }: Pick<CallView, 'phase'>): string | undefined {
-  switch (phase.name) {
-    case 'starting':
-      return phase.conversation;
-    case 'in_call':
-      return phase.call.conversation;
-    default:
-      return undefined;
-  }
+  return phase.name === 'over' ? undefined : conversationOfPhase(phase);
 }
 
 /** The conversation of the call that this window is in or enters; loads nothing of calls. */

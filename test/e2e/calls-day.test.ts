@@ -60,11 +60,12 @@ function at({ page, texts, goTo }: PersonPage) {
       await page.getByRole('main').getByText(name, { exact: true }).first().click();
       await page.getByRole('main').getByPlaceholder(conversation.writeTo(name)).waitFor();
     },
-    /** Pictures of others that move, by how many there are. */
-    moving: () =>
-      page.evaluate(
-        () => [...document.querySelectorAll('video')].filter((video) => video.videoWidth > 2 && !video.paused).length,
-      ),
+    /** Waits until a picture of somebody is shown. */
+    async sees(label: string) {
+      const video = page.getByLabel(label, { exact: true });
+      const width = () => video.evaluate((element) => (element as HTMLVideoElement).videoWidth);
+      await expect.poll(width, { timeout: PATIENCE }).toBeGreaterThan(2);
+    },
     playing: () =>
       page.evaluate(
         () => [...document.querySelectorAll('audio')].filter((audio) => audio.srcObject && !audio.paused).length,
@@ -100,7 +101,7 @@ describe('people in the interface', { timeout: 120_000 }, () => {
     await hasHash(bo.page, '#/call');
     for (const each of [a, b]) await expect.poll(each.playing, { timeout: PATIENCE }).toBe(1);
     await a.press(a.words.startCamera);
-    await expect.poll(b.moving, { timeout: PATIENCE }).toBe(1);
+    await b.sees(b.words.cameraOf(ADA));
     await bo.page.keyboard.press('m');
     await b.button(b.words.unmute).first().waitFor();
     await b.accessible('call-dark-zh');
@@ -114,7 +115,7 @@ describe('people in the interface', { timeout: 120_000 }, () => {
     await b.press(b.words.openCall);
     await hasHash(bo.page, '#/call');
     await bo.page.keyboard.press('s');
-    await expect.poll(a.moving, { timeout: PATIENCE }).toBeGreaterThan(0);
+    await a.sees(a.words.screenOf(BO));
     await a.accessible('screen-light');
     await a.press(a.words.hangUp);
     await bo.page.getByText(b.words.over).first().waitFor();
@@ -168,7 +169,8 @@ describe('people in the interface', { timeout: 120_000 }, () => {
     await lobby.getByRole('meter').waitFor();
     await b.accessible('lobby-dark-zh');
     await lobby.getByRole('button', { name: b.words.join, exact: true }).click();
-    for (const each of [a, b]) await expect.poll(each.moving, { timeout: PATIENCE }).toBeGreaterThan(0);
+    await a.sees(a.words.cameraOf(BO));
+    await b.sees(b.words.cameraOf(ADA));
     await c.ring.waitFor();
     await c.accessible('ring-phone');
     await c.press(c.words.decline);

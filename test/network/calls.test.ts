@@ -71,7 +71,7 @@ async function inVideoCall(): Promise<typeof people> {
   return people;
 }
 
-const growth = async (page: CallPage, what: 'frames' | 'audioBytes', by: number) => {
+const growth = async (page: CallPage, what: 'frames' | 'sound', by: number) => {
   const before = (await page.arrived())[what];
   await expect.poll(async () => (await page.arrived())[what], { timeout: 20_000 }).toBeGreaterThan(before + by);
 };
@@ -83,7 +83,7 @@ describe('a call on a network without a way out', () => {
     expect(Date.now() - began).toBeLessThan(2_000);
     for (const page of [ana, bo]) {
       await growth(page, 'frames', 20);
-      await growth(page, 'audioBytes', 2_000);
+      await growth(page, 'sound', 2_000);
     }
   });
 
@@ -98,7 +98,7 @@ describe('a call on a network without a way out', () => {
     await expect.poll(thrift, { timeout: 20_000 }).toBe('audio_only');
     // What one says goes over the narrow network, too.
     await expect.poll(() => ana.people(), { timeout: 20_000 }).toMatchObject([{ camera: false, link: 'connected' }]);
-    await growth(ana, 'audioBytes', 1_000);
+    await growth(ana, 'sound', 1_000);
     await computers.bo.tc('del', 'dev', 'eth0', 'root');
     await expect.poll(async () => (await ana.people())[0]?.quality, { timeout: 15_000 }).toBe('good');
     await expect.poll(thrift, { timeout: 40_000 }).toBe('fewer_pixels');
@@ -115,7 +115,7 @@ describe('a call on a network without a way out', () => {
     for (const page of [ana, bo]) {
       await page.connected(1);
       await growth(page, 'frames', 20);
-      await growth(page, 'audioBytes', 2_000);
+      await growth(page, 'sound', 2_000);
       await page.stands('online');
       expect(await page.past()).toEqual(['starting', 'in_call']);
     }

@@ -4,13 +4,13 @@ import type { Calls } from '../../renderer/calls/view.ts';
 import type { Runtime } from '../../renderer/state/runtime.ts';
 import type { CallMedia } from '../../shared/protocol/cards.ts';
 import { type BridgePage, openBridgePage } from './bridge-page.ts';
+import { type Arrived, arrived } from './page-calls.ts';
 
 declare global {
   interface Window {
     /** In the page of test/e2e/fixtures/call-page. */
     readonly calls: Calls;
     readonly runtime: Runtime;
-    readonly connections: readonly RTCPeerConnection[];
     /** The phases that there were. */
     readonly past: readonly string[];
   }
@@ -32,17 +32,6 @@ export interface SeenPerson {
   readonly screen: boolean;
   readonly speaking: boolean;
   readonly quality: string;
-}
-
-/** What arrived on all open connections of a page, up to now. */
-export interface Arrived {
-  readonly connections: number;
-  /** The least of them. */
-  readonly audioBytes: number;
-  readonly videoBytes: number;
-  readonly frames: number;
-  /** Lines of the last picture, the most of them. */
-  readonly height: number;
 }
 
 /** Somebody in a page that is nothing but its calls. */
@@ -102,7 +91,7 @@ export async function openCallPage(context: BrowserContext, url: string, handle:
       );
       return Date.now() - began;
     },
-    arrived: () => page.evaluate(countArrived),
+    arrived: () => page.evaluate(arrived),
     async do(name, ...words) {
       await page.evaluate(([deed, args]) => (window.calls[deed as never] as (...all: unknown[]) => unknown)(...args), [
         name,
@@ -121,31 +110,4 @@ function seenPeople(): SeenPerson[] {
     speaking,
     quality,
   }));
-}
-
-async function countArrived(): Promise<Arrived> {
-  const open = window.connections.filter(({ connectionState }) => connectionState === 'connected');
-  const each = await Promise.all(
-    open.map(async (connection) => {
-      const counts = { audioBytes: 0, videoBytes: 0, frames: 0, height: 0 };
-      for (const [, entry] of await connection.getStats()) {
-        if (entry.type !== 'inbound-rtp') continue;
-        if (entry.kind === 'audio') counts.audioBytes += entry.bytesReceived ?? 0;
-        else {
-          counts.videoBytes += entry.bytesReceived ?? 0;
-          counts.frames += entry.framesDecoded ?? 0;
-          counts.height = Math.max(counts.height, entry.frameHeight ?? 0);
-        }
-      }
-      return counts;
-    }),
-  );
-  const least = (of: 'audioBytes' | 'videoBytes' | 'frames') => Math.min(...each.map((counts) => counts[of]));
-  return {
-    connections: open.length,
-    audioBytes: least('audioBytes'),
-    videoBytes: least('videoBytes'),
-    frames: least('frames'),
-    height: Math.max(...each.map(({ height }) => height)),
-  };
 }

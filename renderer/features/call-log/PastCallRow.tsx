@@ -8,7 +8,7 @@ import { FaceAvatar } from '../../FaceAvatar.tsx';
 import { callIn, isMissed, mayStartCall, tookPart } from '../../state/calls.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { refusalOf } from '../../state/requests.ts';
-import { faceOf, nameOf } from '../../state/selectors.ts';
+import { nameOf } from '../../state/selectors.ts';
 import { myId } from '../../state/state.ts';
 import { useFormat } from '../../ui/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -16,6 +16,7 @@ import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { toast } from '../../ui/toast.ts';
+import { useFace } from '../../use-face.ts';
 import styles from './CallLog.module.css';
 import type { PastCall } from './log.ts';
 import { openEntry } from './open-entry.ts';
@@ -94,10 +95,4 @@ function CallAgain({ call: { conversation, media }, name }: CallAgainProps) {
       onClick={() => calling.call(conversation, media)}
     />
   );
-}
-
-/** What a conversation is called and looks like. */
-function useFace(conversation: string) {
-  const parts = useApp(({ people, rooms, session }) => ({ people, rooms, session }));
-  return faceOf(parts, conversation);
 }

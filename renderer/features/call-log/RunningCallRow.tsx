@@ -4,17 +4,15 @@ import { useCalling } from '../../calls/use-calling.ts';
 import { useRunningLine } from '../../calls/use-running-line.ts';
 import { FaceAvatar } from '../../FaceAvatar.tsx';
 import { formatRoute, routeTo } from '../../routes.ts';
-import { useApp } from '../../state/context.tsx';
-import { faceOf } from '../../state/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
+import { useFace } from '../../use-face.ts';
 
 /** A call that runs, and the way into it. */
 export function RunningCallRow({ call }: { readonly call: CallCard }) {
   const calling = useCalling();
   const { line, action, isHeld } = useRunningLine(call);
-  const parts = useApp(({ people, rooms, session }) => ({ people, rooms, session }));
-  const face = faceOf(parts, call.conversation);
+  const face = useFace(call.conversation);
   return (
     <ListRow
       leading={<FaceAvatar face={face} size={40} />}

@@ -6,7 +6,7 @@ import { callIn } from '../../state/calls.ts';
 import { useApp } from '../../state/context.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { useFace } from './call-state.ts';
+import { useFace } from '../../use-face.ts';
 
 export interface OverWords {
   readonly title: string;

@@ -6,10 +6,10 @@ import { useRunningLine } from '../../calls/use-running-line.ts';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { joinableCalls } from '../../state/calls.ts';
 import { useApp } from '../../state/context.tsx';
-import { faceOf } from '../../state/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
+import { useFace } from '../../use-face.ts';
 import css from './CallsNow.module.css';
 import home from './HomePage.module.css';
 
@@ -35,13 +35,13 @@ export function CallsNow() {
 function RunningCard({ call }: { readonly call: CallCard }) {
   const calling = useCalling();
   const { line, action, isHeld } = useRunningLine(call);
-  const state = useApp(({ people, rooms, session }) => ({ people, rooms, session }));
+  const { name } = useFace(call.conversation);
   return (
     <div className={css.card}>
       <CallFaces people={call.people.map(({ user }) => user)} size={36} most={3} />
       <span className={css.text}>
         <a className={css.title} href={formatRoute(routeTo(call.conversation))}>
-          {faceOf(state, call.conversation).name}
+          {name}
         </a>
         <span className={css.line}>{line}</span>
       </span>

@@ -10,9 +10,9 @@ import { DeviceSelect } from '../../../calls/DeviceSelect.tsx';
 import { keepJoin, readJoin } from '../../../calls/join-memory.ts';
 import { MOST_CAMERAS, MOST_VOICES } from '../../../calls/ladder.ts';
 import { MicrophoneMeter } from '../../../calls/MicrophoneMeter.tsx';
-import { microphoneTroubleText } from '../../../calls/trouble-words.ts';
 import { type Capture, useCameraCapture, useMicrophoneCapture } from '../../../calls/use-capture.ts';
 import { canChooseSpeaker } from '../../../calls/use-devices.ts';
+import { useTroubleText } from '../../../calls/use-trouble-text.ts';
 import type { JoinWith } from '../../../calls/view.ts';
 import { callIn } from '../../../state/calls.ts';
 import { useApp } from '../../../state/context.tsx';
@@ -23,8 +23,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { useRefusalText } from '../../../ui/refusal.ts';
+import { useFace } from '../../../use-face.ts';
 import { ControlButton } from '../ControlButton.tsx';
-import { useFace } from '../call-state.ts';
 import styles from './Lobby.module.css';
 
 export interface LobbyProps {
@@ -118,11 +118,11 @@ function useTitle(conversation: string, running: CallCard | undefined): string {
 
 function MicrophoneState({ capture: { track, trouble } }: { readonly capture: Capture }) {
   const { calls: words } = useMessages();
-  const isApp = useApp(({ app }) => app?.kind === 'desktop');
+  const troubleText = useTroubleText();
   if (trouble === undefined) return <MicrophoneMeter track={track} />;
   return (
     <p className={styles.trouble} role="status">
-      {words.butListening(microphoneTroubleText(trouble, words, isApp))}
+      {words.butListening(troubleText('microphone', trouble))}
       <DeviceHelp device="microphone" trouble={trouble} />
     </p>
   );

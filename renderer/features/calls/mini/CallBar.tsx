@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { useCallView } from '../../../calls/context.tsx';
+import { conversationOfPhase } from '../../../calls/phase.ts';
 import { go } from '../../../routes.ts';
 import { useMessages } from '../../../ui/locale.tsx';
-import { conversationOfPhase, useFace } from '../call-state.ts';
+import { useFace } from '../../../use-face.ts';
 import { useCallTime } from '../use-call-time.ts';
 import styles from './FloatingCall.module.css';
 import { HangUpButton, MuteButton } from './MiniDeeds.tsx';

@@ -1,13 +1,14 @@
 import { Maximize2, PictureInPicture2, Video, VideoOff } from 'lucide-react';
 import { useCallView } from '../../../calls/context.tsx';
+import { conversationOfPhase } from '../../../calls/phase.ts';
 import { StreamVideo } from '../../../calls/StreamVideo.tsx';
 import type { CallView } from '../../../calls/view.ts';
 import { FaceAvatar } from '../../../FaceAvatar.tsx';
 import { useApp } from '../../../state/context.tsx';
 import { nameOf } from '../../../state/selectors.ts';
 import { useMessages } from '../../../ui/locale.tsx';
+import { useFace } from '../../../use-face.ts';
 import { useCallDeeds } from '../call-deeds.ts';
-import { conversationOfPhase, useFace } from '../call-state.ts';
 import { PersonAvatar } from '../PersonAvatar.tsx';
 import { useCallTime } from '../use-call-time.ts';
 import styles from './CallMini.module.css';

@@ -12,6 +12,7 @@ import {
 import { useState } from 'react';
 import { isPrivate } from '../../../../shared/protocol/ids.ts';
 import { useCalls, useCallView } from '../../../calls/context.tsx';
+import { conversationOfPhase } from '../../../calls/phase.ts';
 import { go } from '../../../routes.ts';
 import { useApp } from '../../../state/context.tsx';
 import { showLayer } from '../../../state/layers.ts';
@@ -24,7 +25,7 @@ import type { MenuEntry } from '../../../ui/MenuEntries.tsx';
 import { usePreferences } from '../../../use-preferences.ts';
 import { ControlButton } from '../ControlButton.tsx';
 import { minimise } from '../call-place.ts';
-import { conversationOfPhase, useRunningCall } from '../call-state.ts';
+import { useRunningCall } from '../call-state.ts';
 import { changeLook, useLook } from '../look.ts';
 import { useDetach } from '../mini/DetachedCall.tsx';
 import { useDeviceEntries } from './DeviceMenu.tsx';

@@ -8,8 +8,9 @@ import { FaceAvatar } from '../../../FaceAvatar.tsx';
 import { go, routeTo } from '../../../routes.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
+import { useFace } from '../../../use-face.ts';
 import { useCallDeeds } from '../call-deeds.ts';
-import { useFace, useRunningCall } from '../call-state.ts';
+import { useRunningCall } from '../call-state.ts';
 import styles from './Waiting.module.css';
 
 export interface WaitingProps {

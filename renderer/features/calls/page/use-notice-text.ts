@@ -1,6 +1,5 @@
 import { useCallView } from '../../../calls/context.tsx';
-import { cameraTroubleText, microphoneTroubleText } from '../../../calls/trouble-words.ts';
-import { useApp } from '../../../state/context.tsx';
+import { useTroubleText } from '../../../calls/use-trouble-text.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import type { NoticeName } from './notices.ts';
 
@@ -8,16 +7,16 @@ import type { NoticeName } from './notices.ts';
 export function useNoticeText(name: NoticeName): string {
   const { calls: words } = useMessages();
   const { microphoneTrouble, cameraTrouble, talking: isTalking } = useCallView(({ own }) => own);
-  const isApp = useApp(({ app }) => app?.kind === 'desktop');
+  const troubleText = useTroubleText();
   switch (name) {
     case 'host_away':
       return words.hostAway;
     case 'sound_held_back':
       return words.soundHeldBack;
     case 'microphone':
-      return words.butListening(microphoneTroubleText(microphoneTrouble ?? 'failed', words, isApp));
+      return words.butListening(troubleText('microphone', microphoneTrouble ?? 'failed'));
     case 'camera':
-      return cameraTroubleText(cameraTrouble ?? 'failed', words, isApp);
+      return troubleText('camera', cameraTrouble ?? 'failed');
     case 'screen':
       return words.screenFailed;
     case 'talking':

@@ -3,10 +3,10 @@ import { createPortal } from 'react-dom';
 import type { CallCard } from '../../../../shared/protocol/calls.ts';
 import { useCallView } from '../../../calls/context.tsx';
 import { type RingKind, startRinging } from '../../../calls/ring-sound.ts';
+import { heldConversation } from '../../../calls/use-held-conversation.ts';
 import { ringingCalls } from '../../../state/calls.ts';
 import { useApp } from '../../../state/context.tsx';
 import { useLayers } from '../../../state/layers.ts';
-import { conversationOfPhase } from '../call-state.ts';
 import { mayRing } from './may-ring.ts';
 import { RingCard } from './RingCard.tsx';
 import styles from './Ringing.module.css';
@@ -32,8 +32,7 @@ export function IncomingCalls() {
 /** Calls that ring here, but for the one that is being answered. */
 function useUnanswered(): readonly CallCard[] {
   const ringing = useApp(ringingCalls);
-  const phase = useCallView((view) => view.phase);
-  const answered = phase.name === 'over' ? undefined : conversationOfPhase(phase);
+  const answered = useCallView(heldConversation);
   return ringing.filter(({ conversation }) => conversation !== answered);
 }
 

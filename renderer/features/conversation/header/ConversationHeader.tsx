@@ -3,11 +3,12 @@ import { isPrivate } from '../../../../shared/protocol/ids.ts';
 import { FaceAvatar } from '../../../FaceAvatar.tsx';
 import { useApp, useRuntime } from '../../../state/context.tsx';
 import { setDetailsOpen, showLayer, useLayers } from '../../../state/layers.ts';
-import { faceOf, peerOf } from '../../../state/selectors.ts';
+import { peerOf } from '../../../state/selectors.ts';
 import { myId } from '../../../state/state.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
 import { PersonName } from '../../../ui/PersonName.tsx';
+import { useFace } from '../../../use-face.ts';
 import { useView } from '../view-state.tsx';
 import { CallButtons } from './CallButtons.tsx';
 import styles from './ConversationHeader.module.css';
@@ -28,17 +29,13 @@ export function ConversationHeader({ onBack, compact }: ConversationHeaderProps)
   const { bridge } = useRuntime();
   const canOpenWindows = useApp(({ app }) => app?.can_open_windows === true);
   const detailsOpen = useLayers((state) => state.detailsOpen);
-  const { people, rooms, session } = useApp((state) => ({
-    people: state.people,
-    rooms: state.rooms,
-    session: state.session,
-  }));
-  const face = faceOf({ people, rooms, session }, conversation);
+  const me = useApp(myId);
+  const face = useFace(conversation);
   const status = useStatusLine(face);
   const isWithSomebody = isPrivate(conversation) && !face.isNotes;
 
   function openFace(): void {
-    if (isPrivate(conversation)) showLayer({ kind: 'profile', account: peerOf(conversation, myId({ session })) });
+    if (isPrivate(conversation)) showLayer({ kind: 'profile', account: peerOf(conversation, me) });
     else setDetailsOpen(!detailsOpen);
   }
   return (

@@ -1,8 +1,7 @@
 import { FaceAvatar } from '../../../FaceAvatar.tsx';
-import { useApp } from '../../../state/context.tsx';
-import { faceOf } from '../../../state/selectors.ts';
 import { useMessages } from '../../../ui/locale.tsx';
 import { PersonName } from '../../../ui/PersonName.tsx';
+import { useFace } from '../../../use-face.ts';
 import { useView } from '../view-state.tsx';
 import styles from './Intro.module.css';
 
@@ -10,8 +9,7 @@ import styles from './Intro.module.css';
 export function Intro() {
   const words = useMessages().conversation;
   const { conversation } = useView();
-  const { people, rooms, session } = useApp(({ people, rooms, session }) => ({ people, rooms, session }));
-  const face = faceOf({ people, rooms, session }, conversation);
+  const face = useFace(conversation);
   return (
     <div className={styles.intro}>
       <FaceAvatar face={face} size={72} />

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { DeviceHelp } from '../../../calls/DeviceHelp.tsx';
 import { hasDevices, openCamera, openMicrophone, troubleOf } from '../../../calls/devices.ts';
-import { microphoneTroubleText } from '../../../calls/trouble-words.ts';
 import { areNamed, lookForDevices, useDevices } from '../../../calls/use-devices.ts';
+import { useTroubleText } from '../../../calls/use-trouble-text.ts';
 import type { DeviceTrouble } from '../../../calls/view.ts';
 import { useApp } from '../../../state/context.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -14,10 +14,8 @@ import styles from '../settings.module.css';
 export function AllowDevices() {
   const { calls: words } = useMessages();
   const devices = useDevices();
-  const { calls, isApp } = useApp(({ preferences, app }) => ({
-    calls: preferences.calls,
-    isApp: app?.kind === 'desktop',
-  }));
+  const calls = useApp(({ preferences }) => preferences.calls);
+  const troubleText = useTroubleText();
   const [trouble, setTrouble] = useState<DeviceTrouble>();
   const [isAsking, setAsking] = useState(false);
   if (areNamed(devices)) return null;
@@ -55,7 +53,7 @@ export function AllowDevices() {
     >
       {shown !== undefined && (
         <p className={styles.error} role="status">
-          {microphoneTroubleText(shown, words, isApp)}
+          {troubleText('microphone', shown)}
           <DeviceHelp device="microphone" trouble={shown} />
         </p>
       )}

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { DeviceHelp } from '../../../calls/DeviceHelp.tsx';
 import { DeviceSelect } from '../../../calls/DeviceSelect.tsx';
 import { MicrophoneMeter } from '../../../calls/MicrophoneMeter.tsx';
-import { microphoneTroubleText } from '../../../calls/trouble-words.ts';
 import { useMicrophoneCapture } from '../../../calls/use-capture.ts';
-import { useApp } from '../../../state/context.tsx';
+import { useTroubleText } from '../../../calls/use-trouble-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormRow } from '../../../ui/FormSection.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -14,7 +13,7 @@ import own from './audio.module.css';
 /** Chooses the microphone, and shows how loud it is while that is tried. */
 export function MicrophoneRow() {
   const { calls: words } = useMessages();
-  const isApp = useApp(({ app }) => app?.kind === 'desktop');
+  const troubleText = useTroubleText();
   const [isTried, setTried] = useState(false);
   const { track, trouble } = useMicrophoneCapture(isTried);
   return (
@@ -31,7 +30,7 @@ export function MicrophoneRow() {
       </div>
       {trouble !== undefined && (
         <p className={styles.error} role="status">
-          {microphoneTroubleText(trouble, words, isApp)}
+          {troubleText('microphone', trouble)}
           {/* Of a page that is not secure it stands above. */}
           {trouble !== 'insecure' && <DeviceHelp device="microphone" trouble={trouble} />}
         </p>

@@ -1,7 +1,6 @@
 import { MicrophoneMeter } from '../../../calls/MicrophoneMeter.tsx';
-import { microphoneTroubleText } from '../../../calls/trouble-words.ts';
 import { type RecordTest, useRecordTest } from '../../../calls/use-record-test.ts';
-import { useApp } from '../../../state/context.tsx';
+import { useTroubleText } from '../../../calls/use-trouble-text.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormRow } from '../../../ui/FormSection.tsx';
 import { useMessages } from '../../../ui/locale.tsx';
@@ -11,7 +10,7 @@ import own from './audio.module.css';
 /** Records a little and plays it back, so that one hears what the others hear. */
 export function RecordRow() {
   const { calls: words } = useMessages();
-  const isApp = useApp(({ app }) => app?.kind === 'desktop');
+  const troubleText = useTroubleText();
   const [test, run] = useRecordTest();
   return (
     <FormRow
@@ -26,7 +25,7 @@ export function RecordRow() {
       <Progress test={test} />
       {test.name === 'idle' && test.trouble !== undefined && (
         <p className={styles.error} role="status">
-          {microphoneTroubleText(test.trouble, words, isApp)}
+          {troubleText('microphone', test.trouble)}
         </p>
       )}
     </FormRow>
