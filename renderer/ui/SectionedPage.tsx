@@ -100,7 +100,7 @@ interface SectionListProps {
 
 function SectionList({ title, groups, current }: SectionListProps) {
   return (
-    <nav aria-label={title} className={styles.nav}>
+    <nav aria-label={title}>
       {groups.map((group, at) => (
         <div key={group.label ?? at} className={styles.group}>
           {group.label !== undefined && <p className={styles.groupLabel}>{group.label}</p>}

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './source-files.ts';
 
@@ -10,6 +11,17 @@ function filesWith(pattern: RegExp, allowed: RegExp): string[] {
     .flatMap(sourceFiles)
     .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !allowed.test(path))
     .filter((path) => pattern.test(readFileSync(path, 'utf8')));
+}
+
+/** Classes that a part takes from a style sheet which has none of that name: nothing else would tell of them. */
+function strayClasses(path: string): string[] {
+  const source = readFileSync(path, 'utf8');
+  const sheets = [...source.matchAll(/import (\w+) from '(\S+\.module\.css)'/g)];
+  return sheets.flatMap(([, name = '', sheet = '']) => {
+    const known = new Set(readFileSync(join(dirname(path), sheet), 'utf8').match(/(?<=\.)[A-Za-z]\w*/g));
+    const used = new Set(source.match(new RegExp(`(?<=\\b${name}\\.)\\w+`, 'g')));
+    return [...used].filter((each) => !known.has(each)).map((each) => `${path}: ${each}`);
+  });
 }
 
 describe('the layers', () => {
@@ -27,6 +39,11 @@ describe('the layers', () => {
 
   it('keep every type check and lint rule on', () => {
     expect(filesWith(/@ts-(ignore|nocheck|expect-error)|biome-ignore|v8 ignore/, /^test\/check\//)).toEqual([]);
+  });
+
+  it('name only classes that stand in their style sheets', () => {
+    const parts = sourceFiles('renderer').filter((path) => path.endsWith('.tsx'));
+    expect(parts.flatMap(strayClasses)).toEqual([]);
   });
 
   it('keep style sheets within 300 lines', () => {

@@ -6,11 +6,10 @@ import { useApp, useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { ListColumnSection } from '../../ui/ListColumn.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { personColor } from '../../ui/person-color.ts';
-import { SectionHeading } from '../../ui/SectionHeading.tsx';
-import styles from './ListPane.module.css';
 
 /** So many are listed; the others are found by searching. */
 const SHOWN = 12;
@@ -33,34 +32,31 @@ export function PublicRooms({ kind, filter }: PublicRoomsProps) {
   );
   if (fitting.length === 0) return null;
   return (
-    <div className={styles.section}>
-      <SectionHeading>{frame.publicHere}</SectionHeading>
-      <ul aria-label={frame.publicHere}>
-        {fitting.slice(0, SHOWN).map(({ id, name, picture, member_count, visibility }) => (
-          <li key={id}>
-            <ListRow
-              onClick={() => showLayer({ kind: 'join_room', room: id })}
-              leading={
-                <Avatar
-                  name={name}
-                  src={pictureAddress(picture)}
-                  color={personColor(id).background}
-                  shape="square"
-                  size={40}
-                />
-              }
-              title={name}
-              subtitle={common.members(member_count)}
-              trailing={
-                visibility === 'password' ? (
-                  <LockKeyhole size={14} role="img" aria-label={frame.needsPassword} />
-                ) : undefined
-              }
-            />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ListColumnSection label={frame.publicHere} heading={frame.publicHere}>
+      {fitting.slice(0, SHOWN).map(({ id, name, picture, member_count, visibility }) => (
+        <li key={id}>
+          <ListRow
+            onClick={() => showLayer({ kind: 'join_room', room: id })}
+            leading={
+              <Avatar
+                name={name}
+                src={pictureAddress(picture)}
+                color={personColor(id).background}
+                shape="square"
+                size={40}
+              />
+            }
+            title={name}
+            subtitle={common.members(member_count)}
+            trailing={
+              visibility === 'password' ? (
+                <LockKeyhole size={14} role="img" aria-label={frame.needsPassword} />
+              ) : undefined
+            }
+          />
+        </li>
+      ))}
+    </ListColumnSection>
   );
 }
 

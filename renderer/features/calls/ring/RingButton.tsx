@@ -26,7 +26,7 @@ export function RingButton({ icon: Icon, label, tone, keys, wide = false, onClic
       aria-keyshortcuts={keys && ariaKeys(keys, platform)}
     >
       <Icon size="1.125rem" strokeWidth={2} aria-hidden="true" />
-      <span className={styles.label}>{label}</span>
+      <span>{label}</span>
       {keys !== undefined && (
         <span className={styles.keys} aria-hidden="true">
           <Kbd keys={keys} />

@@ -134,7 +134,7 @@ function Part({ title, none, add, children, onAdd }: PartProps) {
   const { bots: words } = useMessages();
   const id = useId();
   return (
-    <div className={styles.part}>
+    <div>
       <div className={styles.partHead}>
         <h3 id={id}>{title}</h3>
         <Button size="sm" variant="ghost" aria-label={add} onClick={onAdd}>
