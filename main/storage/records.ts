@@ -160,6 +160,8 @@ export const callRecord = callEntry.omit({ call_id: true, outcome: true, seconds
   ringing: z.array(z.string()).optional(),
   /** For how many ms at least two were in it, and since when they are again, while it runs. */
   together: z.object({ before: z.number().int().nonnegative(), since: time.optional() }).optional(),
+  /** Until when somebody was known to be in it, while it runs. */
+  seen: time.optional(),
   ended: z.object({ time, outcome: callEntry.shape.outcome, seconds: z.number().int() }).optional(),
   /** Set where who was called had blocked the caller: they never hear of it. */
   hidden: z.boolean().optional(),

@@ -10,6 +10,9 @@ import { createPastCalls } from './past-calls.ts';
 import { resumeCalls } from './resume.ts';
 import { createRunningCalls } from './running-calls.ts';
 
+/** How often it is written down that calls go on, in ms: the length of one that a crash ends is as exact as that. */
+const BEAT = 15_000;
+
 /** Goes on with the calls that ran when the host ended. */
 export function createHostCalls(host: Host): HostCalls {
   /** Those that have changed and are still to be told of. */
@@ -18,6 +21,7 @@ export function createHostCalls(host: Host): HostCalls {
   /** What the table has of each call that runs, so that it is not told the same twice. */
   const stored = new WeakMap<Call, string>();
   let telling = false;
+  let cancelBeat: (() => void) | undefined;
 
   /** Nobody waits for it: what a crash takes of a call, its devices see when they are back. */
   function commit(changes: readonly TableChange[], failed: () => void = () => undefined): void {
@@ -30,12 +34,28 @@ export function createHostCalls(host: Host): HostCalls {
   const running = createRunningCalls(host, { changed: (call) => void news.add(call), due: () => tell() });
 
   function keep(call: Call): void {
-    const put = recordOf(call);
-    const text = JSON.stringify(put);
+    const record = recordOf(call);
+    const text = JSON.stringify(record);
     if (stored.get(call) === text) return;
     stored.set(call, text);
-    commit([{ table: 'calls', put }], () => stored.delete(call));
+    commit([{ table: 'calls', put: { ...record, seen: seen(call) } }], () => stored.delete(call));
+    cancelBeat ??= host.clock.after(BEAT, beat);
   }
+  /** Until when somebody was in it. */
+  function seen({ seats, started }: Call): number {
+    const now = host.clock.now();
+    return Math.max(started, ...seats.map(({ lost }) => lost?.since ?? now));
+  }
+  function beat(): void {
+    cancelBeat = undefined;
+    commit([...running.all()].map((call) => ({ table: 'calls', put: { ...recordOf(call), seen: seen(call) } })));
+    cancelBeat = host.clock.after(BEAT, beat);
+  }
+  function stopBeat(): void {
+    cancelBeat?.();
+    cancelBeat = undefined;
+  }
+  const stopIdleBeat = () => running.all().next().done === true && stopBeat();
   function tell(): void {
     if (telling) return;
     telling = true;
@@ -63,6 +83,7 @@ export function createHostCalls(host: Host): HostCalls {
   function end(call: Call, hidden: boolean): void {
     const record = endedRecordOf(call, hidden);
     past.add(record);
+    stopIdleBeat();
     writeNote(host, record, () => past.keep(record)).catch((error: unknown) => {
       // A host that stops has it as running, and ends it when it is there again.
       if (error instanceof ProtocolError && error.reason === 'host_stopping') return;
@@ -85,10 +106,14 @@ export function createHostCalls(host: Host): HostCalls {
       if (call !== undefined) {
         running.drop(call);
         news.delete(call);
+        stopIdleBeat();
       }
       past.forget(conversation);
     },
-    close: () => running.close(),
+    close() {
+      stopBeat();
+      running.close();
+    },
   };
   resumeCalls(host, calls, (call) => void begun.add(call));
   return calls;

@@ -19,7 +19,7 @@ export function resumeCalls(host: Host, calls: HostCalls, known: (call: Call) =>
 
   function resume(record: CallRecord): void {
     if (isGone(host, record.conversation)) return;
-    const call = callOf(record, lostSeat);
+    const call = callOf(record, (user) => lostSeat(user, record.seen));
     known(call);
     if (!ringsStill(host, call)) call.ringing.clear();
     // Its end was not on the disk yet when that of the next one began.
@@ -37,9 +37,9 @@ export function resumeCalls(host: Host, calls: HostCalls, known: (call: Call) =>
     if (other !== undefined && seat !== undefined) calls.running.leave(other, seat);
   }
   /** Should somebody not come back, they were in it until they were last seen here. */
-  function lostSeat(user: string) {
+  function lostSeat(user: string, seen = 0) {
     const now = host.clock.now();
-    const since = Math.min(now, host.directory.account(user)?.last_seen ?? now);
+    const since = Math.min(now, Math.max(seen, host.directory.account(user)?.last_seen ?? now));
     return { since, until: now + limits.callPatience };
   }
 }

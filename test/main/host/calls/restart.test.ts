@@ -103,6 +103,26 @@ describe('a host that comes back while people talk', () => {
     await rm(again.folder, { recursive: true, force: true });
   });
 
+  it('[Q25] that was killed still knows within 15 s how long they talked', async () => {
+    const { host, conversation } = await talking();
+    await host.time.advance(90_000);
+    const folder = await killed(host);
+    await host[Symbol.asyncDispose]();
+    // Nor does it count when it was killed again before anybody came back.
+    const between = await hostAt(START + 1_800_000, folder);
+    await between.time.advance(20_000);
+    const twice = await killed(between);
+    await between[Symbol.asyncDispose]();
+    await using again = await hostAt(START + 3_600_000, twice);
+    const alice = await connect(again, { as: 'alice' });
+    await again.time.advance(limits.callPatience);
+    await notes(alice, conversation);
+    const { past } = (await alice.done('list_calls')).data as { past: { seconds: number }[] };
+    const [{ seconds } = { seconds: 0 }] = past;
+    expect(seconds).toBeGreaterThanOrEqual(85);
+    expect(seconds).toBeLessThanOrEqual(100);
+  });
+
   it('[Q25] rings on for the rest of the time, or notes that it was missed', async () => {
     const host = await hostAt(START);
     const alice = await connect(host, { as: 'alice' });
