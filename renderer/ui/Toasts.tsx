@@ -58,7 +58,15 @@ function List() {
     const tone = item.data?.tone ?? 'info';
     const Icon = ICONS[tone];
     return (
-      <Toast.Root key={item.id} toast={item} className={css.toast} swipeDirection={['right', 'left', 'down']}>
+      <Toast.Root
+        key={item.id}
+        toast={item}
+        // Base UI calls it a dialog, which one would have to answer; this one goes by itself and takes no focus.
+        role="group"
+        aria-modal={undefined}
+        className={css.toast}
+        swipeDirection={['right', 'left', 'down']}
+      >
         <Toast.Content className={css.content}>
           <Icon className={clsx(css.icon, css[tone])} size="1.125rem" strokeWidth={2} aria-hidden="true" />
           <div className={css.text}>

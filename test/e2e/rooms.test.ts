@@ -69,7 +69,7 @@ function at({ page, texts, goTo }: PersonPage) {
       await page.getByRole('menuitem', { name: entry }).click();
     },
     /** Takes back what a toast tells of. */
-    undo: (told: string) => press(common.undo, page.getByRole('dialog').filter({ hasText: told })),
+    undo: (told: string) => press(common.undo, page.getByRole('group').filter({ hasText: told })),
   };
 }
 

@@ -20,7 +20,8 @@ export function IncomingCalls() {
   const shown = ringing.filter(({ conversation }) => conversation !== tried);
   if (shown.length === 0) return null;
   return createPortal(
-    <div className={styles.place}>
+    // A dialog that is open hides all but itself and what has this attribute from screen readers.
+    <div className={styles.place} aria-live="off">
       {shown.map((call, at) => (
         <RingCard key={call.call_id} call={call} first={at === 0} />
       ))}

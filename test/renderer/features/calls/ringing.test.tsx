@@ -1,10 +1,12 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as ringSound from '../../../../renderer/calls/ring-sound.ts';
 import { CallLayer } from '../../../../renderer/features/calls/CallLayer.tsx';
 import { OpenLayer } from '../../../../renderer/Layers.tsx';
 import { conversationOf } from '../../../../renderer/state/conversations.ts';
 import { useLayers } from '../../../../renderer/state/layers.ts';
+import { Dialog } from '../../../../renderer/ui/Dialog.tsx';
 import { useShortcut } from '../../../../renderer/ui/use-shortcut.ts';
 import { newId } from '../../../../shared/protocol/ids.ts';
 import { chat, me, other, room } from '../../state/support.ts';
@@ -24,6 +26,20 @@ const ringing = (given: CallWindowOptions = {}) =>
 const card = () => screen.getByRole('alertdialog');
 const press = (key: string, target: Element = document.body) =>
   fireEvent.keyDown(target, { key, ctrlKey: true, shiftKey: true });
+
+function DialogByButton() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Open
+      </button>
+      <Dialog open={isOpen} title="New group" onClose={() => setOpen(false)}>
+        <p>Text</p>
+      </Dialog>
+    </>
+  );
+}
 
 describe('who calls', () => {
   it('[Q50] is shown with how and where, and is answered or declined', async () => {
@@ -88,6 +104,22 @@ describe('who calls', () => {
     expect(within(card()).getByText('Video call in Lab 2')).toBeTruthy();
     act(() => tellCalls());
     expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('[Q50] is there for screen readers too while a dialog is opened over the page', async () => {
+    const { tellCalls } = await openCallWindow(
+      <>
+        <h1>Page</h1>
+        <CallLayer />
+        <DialogByButton />
+      </>,
+    );
+    act(() => tellCalls(privateCall({ ringing: [me] })));
+    expect(card()).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Open' }));
+    await screen.findByRole('dialog', { name: 'New group' });
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'Page' })).toBeNull());
+    expect(within(card()).getByRole('button', { name: 'Answer' })).toBeTruthy();
   });
 
   it('[Q50] is looked at by oneself first, if that is wanted', async () => {
