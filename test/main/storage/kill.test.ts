@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,6 +89,26 @@ async function expectNothingLost(store: NedbStore, acknowledged: Acknowledged): 
   }
 }
 
+/**
+ * A kill can cut the line that is just being written, and what is there of it is set aside. In the journal it was not
+ * acknowledged yet; in another file it is also in the journal, so that it stands there whole once the store is closed.
+ */
+function expectOnlyTornLines(folder: string, sentences: readonly string[]): void {
+  for (const sentence of sentences) {
+    const [, file = '', kept = ''] = /^(?:1 record|\d+ bytes) in (\S+) could .* aside in (\S+)\.$/.exec(sentence) ?? [];
+    expect(file, sentence).toMatch(/^journal\/\d+\.log$|\.db$/);
+    // Bytes, since a character may be cut as well.
+    const torn = readFileSync(join(folder, kept), 'latin1').slice(0, -1);
+    expect(torn).not.toContain('\n');
+    if (file.startsWith('journal/')) continue;
+    const lines = existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'latin1').split('\n') : [];
+    expect(
+      lines.some((line) => line.startsWith(torn)),
+      `${sentence} ${torn}`,
+    ).toBe(true);
+  }
+}
+
 describe('a store whose process is killed in mid-stream', () => {
   it(`[J20][R20] has lost nothing acknowledged and doubled nothing, ${ROUNDS} times, torn and zeroed tails included`, async () => {
     await using folder = temporaryFolder();
@@ -99,9 +119,9 @@ describe('a store whose process is killed in mid-stream', () => {
       // What a power cut may leave behind the last sync.
       if (round % 2 === 0) spoilTails(folder.path);
       const store = await openTestStore(folder.path);
-      if (round % 2 === 1) expect(store.setAside).toEqual([]);
       await expectNothingLost(store, acknowledged);
       await store.close();
+      if (round % 2 === 1) expectOnlyTornLines(folder.path, store.setAside);
     }
     expect(acknowledged.messages.length).toBeGreaterThan(ROUNDS * 150);
   }, 120_000);
