@@ -16,6 +16,9 @@ const USUAL = 5_000;
 const WITH_ACTION = 9_000;
 const ICONS = { info: Info, warn: TriangleAlert, bad: OctagonAlert, ok: CircleCheck } as const;
 
+/** Base UI calls it a dialog, which one would have to answer; this one goes by itself and takes no focus. */
+const NO_DIALOG = { role: 'group', 'aria-modal': undefined } as const;
+
 const manager = Toast.createToastManager<ToastData>();
 
 const show: ShowToast = ({ title, text, tone = 'info', action, timeout }) => {
@@ -61,9 +64,7 @@ function List() {
       <Toast.Root
         key={item.id}
         toast={item}
-        // Base UI calls it a dialog, which one would have to answer; this one goes by itself and takes no focus.
-        role="group"
-        aria-modal={undefined}
+        {...NO_DIALOG}
         className={css.toast}
         swipeDirection={['right', 'left', 'down']}
       >
