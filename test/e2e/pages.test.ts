@@ -32,7 +32,7 @@ const looks: Look[] = [
 ];
 
 describe('every page', () => {
-  it.each(looks)(
+  it.concurrent.each(looks)(
     'is whole, quiet and accessible: $theme, $size, $language',
     async (look) => {
       const faults: string[] = [];
