@@ -79,10 +79,12 @@ export const callsActions = {
     access: { who: 'account' },
   }),
   signal: action({
-    summary: 'Hands data of WebRTC to somebody in the same call; the host does not look into it.',
+    summary: 'Hands data of WebRTC to somebody, or everybody else, in the same call; the host does not look into it.',
     params: z.object({
       call_id: callId,
-      to: idOrHandle.describe('Whom it is for.'),
+      to: idOrHandle
+        .optional()
+        .describe('Whom it is for; without this and `seat`, everybody else whose device is there.'),
       seat: seat.optional().describe('The seat that it is meant for: one that is not taken any more gets nothing.'),
       data: z.unknown().describe('At most 48 KiB of JSON.'),
     }),

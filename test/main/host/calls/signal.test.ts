@@ -18,6 +18,31 @@ describe('what devices in a call say to each other', () => {
     expect([phone, laptop, carol].flatMap(({ events }) => events)).toEqual([]);
   });
 
+  it('[Q8] without an addressee reaches everybody else in the call whose device is there', async () => {
+    const all = await callers();
+    const { alice, bob, carol } = all;
+    const group = await groupOf(alice, [bob, carol]);
+    const { call_id } = await alice.done('start_audio', { recipient: group });
+    expect(await alice.refusal('signal', { call_id, data })).toBe('peer_away');
+    await bob.done('join_call', { call_id });
+    await carol.done('join_call', { call_id });
+    const phone = await deviceOf(all, 'carol');
+    all.quiet();
+    await bob.done('signal', { call_id, data });
+    expect([alice, carol].map(({ events }) => events)).toEqual(
+      Array.from({ length: 2 }, () => [{ action: 'signal', call_id, from: accountOf(bob), seat: 2, data }]),
+    );
+    expect([...bob.events, ...phone.events]).toEqual([]);
+    await bob.done('signal', { call_id, seat: 1, data });
+    expect([alice, carol].map(({ events }) => events.length)).toEqual([2, 1]);
+    expect(await bob.refusal('signal', { call_id, seat: 2, data })).toBe('not_in_call seat');
+    carol.drop();
+    all.quiet();
+    await bob.done('signal', { call_id, data });
+    expect([alice.heard('signal').length, bob.heard('signal').length]).toEqual([1, 0]);
+    expect(await phone.refusal('signal', { call_id, data })).toBe('not_in_call');
+  });
+
   it('[Q9] is refused to who is not in the call, and from a device without the seat', async () => {
     const all = await talking();
     const { alice, bob, carol, call_id } = all;
