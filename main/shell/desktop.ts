@@ -11,3 +11,13 @@ export const desktop: DesktopPort = {
   open: (path) => shell.openPath(path),
   show: (path) => shell.showItemInFolder(path),
 };
+
+/** Asks the person for a folder, beginning in one, or where downloads go when that is empty. */
+export async function chooseFolder(from: string): Promise<string | undefined> {
+  const defaultPath = from === '' ? desktop.downloads() : from;
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    defaultPath,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}

@@ -3,6 +3,7 @@ import type { CallsCall } from '../../shared/bridge/calls.ts';
 import type { BridgeHandlers } from '../../shared/bridge/index.ts';
 import type { AppInfo } from '../../shared/bridge/shell.ts';
 import { isPrivate } from '../../shared/protocol/ids.ts';
+import { chooseFolder } from './desktop.ts';
 import type { DeviceHandlers } from './device-port.ts';
 import type { Notifications } from './notifications.ts';
 import { openPrivacySettings } from './privacy.ts';
@@ -50,6 +51,7 @@ export function shellHandlers(options: HandlersOptions): BridgeHandlers {
       windows.openChat(conversation);
       return {};
     },
+    choose_folder: async ({ from }) => ({ folder: await chooseFolder(from) }),
   };
 }
 

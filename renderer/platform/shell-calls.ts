@@ -52,5 +52,8 @@ export function shellHandlers({ page, serving, tell }: ShellParts): Pick<BridgeH
     open_chat_window() {
       throw new Error('Only the Hearth app has small windows.');
     },
+    choose_folder() {
+      throw new Error('A browser has its own folder for downloads.');
+    },
   };
 }

@@ -31,6 +31,8 @@ export const shellCalls = {
   badge: call(z.object({ unread: z.number().int(), mentions: z.number().int() }), z.object({})),
   /** A private chat in a small window of its own; one that is open comes to the front. */
   open_chat_window: call(z.object({ conversation: conversationId }), z.object({})),
+  /** Desktop: asks the person for a folder, beginning in one; no `folder` when they want none. */
+  choose_folder: call(z.object({ from: z.string() }), z.object({ folder: z.string().optional() })),
   /** Documents that the window keeps for reading offline, of the present account; `null` where there is none. */
   read_cache: call(z.object({ key: z.string().max(200) }), z.object({ value: z.unknown() })),
   write_cache: call(z.object({ key: z.string().max(200), value: z.unknown() }), z.object({})),

@@ -48,6 +48,8 @@ describe('files in the app', () => {
     await writeFile(notes, 'Grüße, 世界');
     const { app, window } = await start({ folder });
     await hostHere(window);
+    // The stand-in's person takes the folder in which the question begins.
+    expect(await ask(window, 'choose_folder', { from: downloads })).toEqual({ ok: true, data: { folder: downloads } });
     await ask(window, 'change_preferences', { download_folder: downloads });
     await writeNote(window, 'Only for me');
     await send(window, [picture, notes], 'By their paths');

@@ -26,6 +26,7 @@ export const silentShell = {
   clear_notifications: () => ({}),
   badge: () => ({}),
   open_chat_window: () => ({}),
+  choose_folder: () => ({}),
   screen_chosen: () => ({}),
   refresh_screens: ({ request }) => ({ request, sources: [], can_sound: false, denied: false }),
   call_state: () => ({}),

@@ -145,5 +145,6 @@ export const files = {
   downloadFolder: 'Download folder',
   downloadFolderHint: 'Where files go that you download. Leave it empty to use the folder of your system.',
   downloadFolderDefault: 'The download folder of this computer',
+  chooseFolder: 'Choose a folder',
   settingsTitle: 'Downloads',
 };

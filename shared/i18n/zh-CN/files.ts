@@ -131,5 +131,6 @@ export const files: Translated<typeof english> = {
   downloadFolder: '下载文件夹',
   downloadFolderHint: '下载的文件保存在这里。留空则使用系统的下载文件夹。',
   downloadFolderDefault: '此电脑的下载文件夹',
+  chooseFolder: '选择文件夹',
   settingsTitle: '下载',
 };

@@ -55,6 +55,7 @@ describe('a page of a host', () => {
     expect(await bridge.call('stop_hosting', {})).toMatchObject(elsewhere);
     expect(await bridge.call('hosting', {})).toEqual({ running: false });
     await expect(bridge.call('open_chat_window', { conversation: GROUP })).rejects.toThrow('small windows');
+    await expect(bridge.call('choose_folder', { from: '' })).rejects.toThrow('its own folder');
   });
 
   it('[C62] says what it is, and examines what it can of the network', async () => {

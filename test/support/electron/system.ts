@@ -106,6 +106,11 @@ export const dialog = {
     canceled: false,
     filePath: defaultPath,
   }),
+  /** As somebody who takes the folder that is offered. */
+  showOpenDialog: async ({ defaultPath = '' }: { defaultPath?: string }) => ({
+    canceled: false,
+    filePaths: [defaultPath],
+  }),
   showMessageBox: async ({ cancelId = 0 }: { cancelId?: number }) => ({ response: cancelId, checkboxChecked: false }),
 };
 

@@ -218,6 +218,26 @@ describe('this computer', () => {
     await waitFor(() => expect(bridge.calls.map(({ name }) => name)).toContain('stop_hosting'));
   });
 
+  it('keeps the folder for downloads that is typed or chosen, and another only when one was', async () => {
+    let answer: { folder?: string } = { folder: '/home/ada/Shared' };
+    const { bridge, kept } = await openSettings('computer', {
+      app: desktop,
+      bridge: { choose_folder: () => answer },
+    });
+    const field = screen.getByRole('textbox', { name: 'Download folder' });
+    fireEvent.change(field, { target: { value: ' /tmp/in ' } });
+    fireEvent.blur(field);
+    await waitFor(() => expect(kept().download_folder).toBe('/tmp/in'));
+    fireEvent.click(screen.getByRole('button', { name: 'Choose a folder' }));
+    await waitFor(() => expect(kept().download_folder).toBe('/home/ada/Shared'));
+    expect(bridge.calls.find(({ name }) => name === 'choose_folder')?.params).toEqual({ from: '/tmp/in' });
+    expect(field).toHaveProperty('value', '/home/ada/Shared');
+    answer = {};
+    fireEvent.click(screen.getByRole('button', { name: 'Choose a folder' }));
+    await waitFor(() => expect(bridge.calls.filter(({ name }) => name === 'choose_folder')).toHaveLength(2));
+    expect(kept().download_folder).toBe('/home/ada/Shared');
+  });
+
   it('leaves out what this system cannot do', async () => {
     await openSettings('computer', { app: { kind: 'desktop' } });
     expect(screen.queryByRole('switch', { name: 'Start when I sign in to this computer' })).toBeNull();
