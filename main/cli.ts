@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, Command>> = {
   tail: { summary: 'prints messages as they come', load: () => import('./cli/tail.ts') },
   who: { summary: 'lists who is online', load: () => import('./cli/who.ts') },
   bot: { summary: 'makes and ends bots and their tokens', load: () => import('./cli/bot.ts') },
+  webhook: {
+    summary: 'makes and ends webhooks, in both directions',
+    load: () => import('./cli/webhook.ts'),
+  },
   find: { summary: 'lists the hosts on this network', load: () => import('./cli/find.ts') },
   doctor: { summary: 'looks for what keeps a host or the network from working', load: () => import('./cli/doctor.ts') },
   backup: { summary: 'writes all that a host keeps to a file', load: () => import('./cli/backup.ts') },

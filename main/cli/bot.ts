@@ -1,7 +1,8 @@
 import type { Client } from '../../shared/client/client.ts';
 import type { Bot } from '../../shared/protocol/bots.ts';
+import { moment, printBots } from './bot-list.ts';
 import { parseScopes, parseUntil } from './bot-words.ts';
-import { findAccess, runClient, withClient } from './client-session.ts';
+import { runOnce } from './client-session.ts';
 import { CLIENT_EXITS, CLIENT_HELP, clientOptions, clientWords } from './client-words.ts';
 import { columns } from './columns.ts';
 import { type ExitCode, exit } from './outcome.ts';
@@ -51,15 +52,13 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
     return exit.done;
   }
   const deed = deedOf(positionals, values);
-  const client = clientWords(values);
-  return runClient('bot', async () => {
-    await withClient(await findAccess(client), deed);
-    return exit.done;
-  });
+  return runOnce('bot', clientWords(values), deed);
 }
 
 function deedOf([verb = '', name, ...more]: readonly string[], values: Values): Deed {
-  if (verb === 'list' && name === undefined) return (client) => list(client, values.json);
+  if (verb === 'list' && name === undefined) {
+    return (client) => printBots(client, { names: COLUMNS, linesOf, json: values.json });
+  }
   const deed = Object.hasOwn(deeds, verb) ? deeds[verb] : undefined;
   if (deed === undefined || name === undefined || more.length > 0) {
     throw new UsageError('it takes list, create HANDLE, token HANDLE, revoke TOKEN_ID or remove HANDLE.');
@@ -95,24 +94,9 @@ function tokenWish({ label, scope, expires }: Values) {
   };
 }
 
-async function list(client: Client, json: boolean): Promise<void> {
-  if (!json && process.stdout.isTTY) console.log(columns(...COLUMNS));
-  let cursor: string | undefined;
-  do {
-    const page = await client.request('host_bots', cursor === undefined ? {} : { cursor });
-    for (const bot of page.bots) for (const line of json ? [JSON.stringify(bot)] : linesOf(bot)) console.log(line);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-}
-
 function linesOf({ user, tokens }: Bot): string[] {
   if (tokens.length === 0) return [columns(user.user_id, '', '', '', '', '')];
   return tokens.map(({ token_id, label, scopes, last_used, expires = 0 }) =>
     columns(user.user_id, token_id, label, scopes.join(','), moment(last_used), moment(expires)),
   );
-}
-
-/** In ISO 8601; empty for never. */
-function moment(time: number): string {
-  return time === 0 ? '' : new Date(time).toISOString();
 }
