@@ -1,11 +1,10 @@
-import type { Client } from '../../shared/client/client.ts';
 import type { Bot } from '../../shared/protocol/bots.ts';
 import { moment, printBots } from './bot-list.ts';
 import { parseScopes, parseUntil } from './bot-words.ts';
-import { runOnce } from './client-session.ts';
-import { CLIENT_EXITS, CLIENT_HELP, clientOptions, clientWords } from './client-words.ts';
+import { CLIENT_EXITS, CLIENT_HELP, clientOptions } from './client-words.ts';
 import { columns } from './columns.ts';
-import { type ExitCode, exit } from './outcome.ts';
+import { type Deed, runDeed } from './deed.ts';
+import type { ExitCode } from './outcome.ts';
 import { parseWords, UsageError } from './usage.ts';
 
 const COLUMNS = ['handle', 'token', 'label', 'scopes', 'last_used', 'expires'];
@@ -37,23 +36,14 @@ const options = {
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
-/** Does it, and prints what there is to say. */
-type Deed = (client: Client) => Promise<void>;
 
 function parse(args: string[]) {
   return parseWords({ args, allowPositionals: true, options });
 }
 
 /** `hearth bot`; resolves with the exit code. Throws `UsageError`. */
-export async function run(words: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parse([...words]);
-  if (values.help) {
-    console.log(HELP);
-    return exit.done;
-  }
-  const deed = deedOf(positionals, values);
-  return runOnce('bot', clientWords(values), deed);
-}
+export const run = (words: readonly string[]): Promise<ExitCode> =>
+  runDeed({ name: 'bot', help: HELP, parse, deedOf }, words);
 
 function deedOf([verb = '', name, ...more]: readonly string[], values: Values): Deed {
   if (verb === 'list' && name === undefined) {

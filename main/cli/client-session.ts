@@ -117,14 +117,6 @@ export function runClient(command: string, work: () => Promise<ExitCode>): Promi
   });
 }
 
-/** As `runClient`, for one thing that is done while connected to the host of those words. */
-export function runOnce(command: string, words: ClientWords, work: (client: Client) => Promise<void>) {
-  return runClient(command, async () => {
-    await withClient(await findAccess(words), work);
-    return exit.done;
-  });
-}
-
 /** What went wrong, a refusal in the language of whoever typed the command. */
 export function failureText(error: Error): string {
   return error instanceof RequestRefused ? refusalText(error.reason, error.message) : error.message;
