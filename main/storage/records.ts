@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hookTrouble } from '../../shared/protocol/bots.ts';
 import { callEntry, chosenStatus, notifyLevel, profile, role, visibility } from '../../shared/protocol/cards.ts';
 import { scope } from '../../shared/protocol/define.ts';
 import { fileCard } from '../../shared/protocol/file-card.ts';
@@ -122,7 +123,7 @@ export const outgoingRecord = z.object({
   label: z.string(),
   created: time,
   last_delivered: time,
-  trouble: z.object({ since: time, message: z.string(), attempts: z.number().int(), next_attempt: time }).optional(),
+  trouble: hookTrouble.optional(),
   paused: z.boolean(),
   /** SHA-256 of the certificate that its address showed first, where no authority vouched for it. */
   pin: z.string().optional(),

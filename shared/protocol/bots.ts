@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cursor, nothing, userCard } from './cards.ts';
 import { action, scope } from './define.ts';
+import { hookFailureReasons } from './hook-failures.ts';
 import { handle, idOrHandle } from './ids.ts';
 import { recipient } from './recipient.ts';
 import { displayName } from './session.ts';
@@ -32,16 +33,22 @@ const incomingHook = z.object({
 });
 export type IncomingHook = z.infer<typeof incomingHook>;
 
+export const hookTrouble = z.object({
+  since: time,
+  reason: z.enum(hookFailureReasons).optional(),
+  status: z.number().int().optional().describe('With `bad_status`: what it answered.'),
+  message: z.string(),
+  attempts: z.number().int(),
+  next_attempt: time,
+});
+
 const outgoingHook = z.object({
   hook_id: z.string(),
   label: z.string(),
   url: z.string(),
   created: time,
   last_delivered: time.describe('0 when nothing was delivered yet.'),
-  trouble: z
-    .object({ since: time, message: z.string(), attempts: z.number().int(), next_attempt: time })
-    .optional()
-    .describe('What went wrong last; absent while all is well.'),
+  trouble: hookTrouble.optional().describe('What went wrong last; absent while all is well.'),
   paused: z.boolean().describe('Switched off by an admin, or by the host after days of failures.'),
 });
 export type OutgoingHook = z.infer<typeof outgoingHook>;

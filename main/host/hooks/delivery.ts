@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Message } from '../../../shared/protocol/cards.ts';
-import { failures, ProtocolError } from '../../../shared/protocol/errors.ts';
+import { ProtocolError } from '../../../shared/protocol/errors.ts';
+import type { HookFailure, HookFailureReason } from '../../../shared/protocol/hook-failures.ts';
 import type { AccountRecord, OutgoingRecord } from '../../storage/records.ts';
 import type { Caller } from '../callers.ts';
 import type { Host } from '../context.ts';
@@ -27,8 +28,7 @@ export interface Delivery {
 
 export type Delivered =
   | { readonly done: true; readonly pin: string | undefined }
-  /** Why not, as a sentence for an admin. */
-  | { readonly done: false; readonly why: string };
+  | { readonly done: false; readonly why: HookFailure };
 
 /**
  * Brings one message to the address of a webhook, and the reply that it answers into the conversation. The same message
@@ -46,11 +46,11 @@ export async function deliver(host: Host, { hook, bot, message, caller, ended }:
       signal: AbortSignal.any([patience.signal, ended]),
     });
     const { status, body, pin } = posted;
-    if (status < 200 || status > 299) return { done: false, why: `It answered ${status}.` };
+    if (status < 200 || status > 299) return { done: false, why: { reason: 'bad_status', status } };
     await reply(host, { caller, message, body, chat_id: derivedUlid(['reply', delivery], message.date_time) });
     return { done: true, pin };
   } catch (error) {
-    return { done: false, why: patience.signal.aborted ? 'It did not answer in 10 s.' : whyOf(error) };
+    return { done: false, why: { reason: patience.signal.aborted ? 'no_answer' : reasonOf(error) } };
   } finally {
     cancel();
   }
@@ -82,17 +82,18 @@ function textOf(body: string): string {
   }
 }
 
-function whyOf(error: unknown): string {
-  if (error instanceof ProtocolError) return failures[error.reason].message;
-  if (error instanceof CertificateChanged) return error.message;
+const REASONS: Readonly<Record<string, HookFailureReason>> = {
+  ECONNREFUSED: 'nobody_there',
+  ENOTFOUND: 'unknown_name',
+  EAI_AGAIN: 'no_lookup',
+  EHOSTUNREACH: 'not_reached',
+  ENETUNREACH: 'no_network',
+  ETIMEDOUT: 'no_answer',
+};
+
+function reasonOf(error: unknown): HookFailureReason {
+  if (error instanceof ProtocolError && error.reason === 'not_local_address') return 'not_local';
+  if (error instanceof CertificateChanged) return 'certificate_changed';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const sentences: Readonly<Record<string, string>> = {
-    ECONNREFUSED: 'Nobody listens there.',
-    ENOTFOUND: 'The name is not known.',
-    EAI_AGAIN: 'The name could not be looked up.',
-    EHOSTUNREACH: 'The computer is not reached.',
-    ENETUNREACH: 'The network is not reached.',
-    ETIMEDOUT: 'It does not answer.',
-  };
-  return sentences[code] ?? 'The connection broke.';
+  return REASONS[code] ?? 'broken';
 }

@@ -1,3 +1,4 @@
+import type { HookFailure } from '../../../shared/protocol/hook-failures.ts';
 import type { Clock } from '../clock.ts';
 
 /** Conversations of one webhook that are delivered beside each other; the others wait for their turn. */
@@ -11,10 +12,10 @@ export type Step =
   | { readonly next: 'rest' }
   | { readonly next: 'go on' }
   | { readonly next: 'wait'; readonly for: number }
-  | { readonly next: 'retry'; readonly why: string };
+  | { readonly next: 'retry'; readonly why: HookFailure };
 
 export interface Failure {
-  readonly why: string;
+  readonly why: HookFailure;
   /** Tries in a row that failed. */
   readonly attempts: number;
   /** Ms until the next one. */
@@ -79,7 +80,7 @@ export function createLanes({ clock, step, failed, broke }: LanesParts): Lanes {
       done = await step(name);
     } catch (error) {
       broke(error);
-      done = { next: 'retry', why: 'The host could not go on.' };
+      done = { next: 'retry', why: { reason: 'host' } };
     }
     working--;
     if (!stopped) settle(name, lane, done);

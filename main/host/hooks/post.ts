@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { request as requestOver } from 'node:http';
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { hookFailureText } from '../../../shared/protocol/hook-failures.ts';
 import { localAddressOf, type Resolve } from './local-address.ts';
 
 /** Bytes of an answer that are read; what is longer is no reply. */
@@ -54,7 +55,7 @@ export async function post(target: PostTarget, { resolve, ...sent }: Post): Prom
 /** Another certificate than the first time, and no authority that vouches for it. */
 export class CertificateChanged extends Error {
   constructor() {
-    super('It shows another certificate than before. If that is right, remove the webhook and make it again.');
+    super(hookFailureText({ reason: 'certificate_changed' }));
     this.name = 'CertificateChanged';
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Message } from '../../../shared/protocol/cards.ts';
+import { hookFailureText } from '../../../shared/protocol/hook-failures.ts';
 import { isPrivate } from '../../../shared/protocol/ids.ts';
 import type { TableChange } from '../../storage/port.ts';
 import type { OutgoingRecord } from '../../storage/records.ts';
@@ -145,7 +146,8 @@ async function noteTrouble(host: Host, id: string, { why, attempts, wait }: Fail
   const now = host.clock.now();
   const since = hook.trouble?.since ?? now;
   const over = now - since >= GIVE_UP;
-  const trouble = { since, message: why, attempts, next_attempt: Math.round(now + wait) };
+  const message = hookFailureText(why);
+  const trouble = { since, ...why, message, attempts, next_attempt: Math.round(now + wait) };
   await host.store.commit([{ table: 'outgoing', put: { ...hook, trouble, paused: hook.paused || over } }]);
   if (over) host.hooks.changed();
 }

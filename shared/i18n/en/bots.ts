@@ -1,3 +1,4 @@
+import { hookFailureText } from '../../protocol/hook-failures.ts';
 import { oneOrMany } from '../define.ts';
 
 /** Programs and webhooks in the console of the host. */
@@ -110,6 +111,7 @@ export const bots = {
   neverDelivered: 'nothing delivered yet',
   trouble: (since: string, attempts: number) =>
     `Not delivered since ${since}, ${attempts} ${oneOrMany(attempts, 'attempt', 'attempts')}`,
+  hookFailure: hookFailureText,
   nextAttempt: (when: string) => `next attempt ${when}`,
   paused: 'Paused',
   pause: 'Pause',

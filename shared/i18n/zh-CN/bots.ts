@@ -1,4 +1,19 @@
+import type { HookFailureReason } from '../../protocol/hook-failures.ts';
 import type { Messages } from '../catalogue.ts';
+
+const hookFailures: Readonly<Record<HookFailureReason, string>> = {
+  bad_status: '对方拒绝了。',
+  no_answer: '对方在 10 秒内没有回应。',
+  nobody_there: '那里没有程序在监听。',
+  unknown_name: '找不到这个名称。',
+  no_lookup: '无法查询这个名称。',
+  not_reached: '无法连接到那台电脑。',
+  no_network: '无法连接到那个网络。',
+  not_local: '该地址已不在本地网络中。',
+  certificate_changed: '对方出示的证书与之前不同。如果确实换了证书，请移除此 Webhook 后重新创建。',
+  broken: '连接中断了。',
+  host: '主机无法继续。',
+};
 
 export const bots: Messages['bots'] = {
   intro: '程序使用自己的账号参与聊天，并有明确标记。它们使用令牌而不是密码，只能做令牌允许的事。',
@@ -102,6 +117,7 @@ export const bots: Messages['bots'] = {
   lastDelivered: (when) => `最近送达：${when}`,
   neverDelivered: '尚未送达任何内容',
   trouble: (since, attempts) => `自 ${since} 起未能送达，已尝试 ${attempts} 次`,
+  hookFailure: ({ reason, status }) => (status === undefined ? hookFailures[reason] : `对方回应了 ${status}。`),
   nextAttempt: (when) => `将于${when}重试`,
   paused: '已暂停',
   pause: '暂停',

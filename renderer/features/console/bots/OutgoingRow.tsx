@@ -75,13 +75,13 @@ function Trouble({ hook: { trouble, paused } }: Pick<OutgoingRowProps, 'hook'>) 
   const { bots: words } = useMessages();
   const { relative, dateTime } = useFormat();
   if (trouble === undefined) return null;
-  const { since, attempts, message, next_attempt } = trouble;
+  const { since, attempts, reason, status, message, next_attempt } = trouble;
   const next = paused ? '' : ` · ${words.nextAttempt(relative(next_attempt))}`;
   return (
     <div className={styles.trouble}>
       <TriangleAlert size="1rem" strokeWidth={2} aria-hidden="true" />
       <div>
-        <p>{message}</p>
+        <p>{reason === undefined ? message : words.hookFailure({ reason, status })}</p>
         <p className={styles.facts}>{`${words.trouble(dateTime(since), attempts)}${next}`}</p>
       </div>
     </div>

@@ -84,7 +84,9 @@ describe('an outgoing webhook', () => {
     await say(at.alice, at.group, 'two');
     await say(at.alice, 'builder', 'private');
     await has(to, ['private']);
-    expect((await outgoingState(at)).trouble).toMatchObject({ message: 'It answered 500.', attempts: 1 });
+    expect((await outgoingState(at)).trouble).toMatchObject({
+      ...{ reason: 'bad_status', status: 500, message: 'It answered 500.', attempts: 1 },
+    });
     await has(to, ['private', 'one', 'two']);
     const tries = to.received.filter(({ payload }) => payload.text === 'one');
     expect(tries.length).toBe(3);
@@ -173,7 +175,7 @@ describe('an outgoing webhook', () => {
     }
     expect(Math.max(...waits)).toBeLessThanOrEqual(3_600_000);
     const shown = await outgoingState(at);
-    expect(shown).toMatchObject({ paused: true, last_delivered: 0, trouble: { message: 'Nobody listens there.' } });
+    expect(shown).toMatchObject({ paused: true, last_delivered: 0, trouble: { reason: 'nobody_there' } });
     expect(clock.now() - (shown.trouble?.since ?? 0)).toBeGreaterThanOrEqual(3 * 86_400_000);
     const to = await receiver({ port: gone.port });
     await clock.advance(7_200_000);

@@ -34,15 +34,23 @@ const builds: Bot = {
       url: 'http://10.0.0.5:8080/hearth',
       created: NOW,
       last_delivered: Date.now() - 3 * HOUR,
-      trouble: { since: NOW, message: 'Nothing answers there.', attempts: 4, next_attempt: Date.now() + 2 * HOUR },
+      trouble: {
+        since: NOW,
+        reason: 'bad_status',
+        status: 503,
+        message: 'It answered 503.',
+        attempts: 4,
+        next_attempt: Date.now() + 2 * HOUR,
+      },
       paused: false,
     },
   ],
 };
 
 type Host = NonNullable<NonNullable<Parameters<typeof openConsole>[2]>['host']>;
-const openBots = (host: Host = {}, bots: readonly Bot[] = [builds]) =>
+const openBots = (host: Host = {}, bots: readonly Bot[] = [builds], language: 'en' | 'zh-CN' = 'en') =>
   openConsole('bots', 'owner', {
+    language,
     people: [cardOf(me, 'ada')],
     host: { host_bots: () => ({ bots }), list_users: () => ({ users: [] }), ...host },
   });
@@ -74,8 +82,12 @@ describe('the list', () => {
     expect(row('Alerts')).toContain('posts to a conversation that you are not in · never used');
     const outgoing = row('http://10.0.0.5:8080/hearth');
     expect(outgoing).toContain('last delivered 3 hours ago');
-    expect(outgoing).toContain('Nothing answers there.');
+    expect(outgoing).toContain('It answered 503.');
     expect(outgoing).toMatch(/Not delivered since .*, 4 attempts · next attempt in 2 hours/);
+    cleanup();
+    await openBots({}, [builds], 'zh-CN');
+    await screen.findByText('Alerts');
+    expect(row('http://10.0.0.5:8080/hearth')).toContain('对方回应了 503。');
   });
 
   it('[C92] leads to the page about the API, and to a first bot while there is none', async () => {
