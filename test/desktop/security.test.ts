@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BridgeParams } from '../../shared/bridge/index.ts';
+import { ranAsCode } from '../support/text-as-code.ts';
 import { ask, heard, listen, newPerson, onDesktop, onOneApp, start, until } from './desktop.ts';
 
 onDesktop();
@@ -38,6 +39,10 @@ describe('a window', () => {
 
 describe('a page of the app', () => {
   const running = onOneApp();
+
+  it('[T7] makes no code of a text', async () => {
+    expect(await running().window.evaluate(ranAsCode)).toEqual([]);
+  });
 
   it('goes nowhere else', async () => {
     const { app, window } = running();

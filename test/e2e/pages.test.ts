@@ -6,6 +6,7 @@ import { type Look, visitPages } from '../shots/page-shots.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { type DemoWorld, fillDemoWorld } from '../support/demo-world.ts';
 import { startTestHost, type TestHost } from '../support/host.ts';
+import { ranAsCode } from '../support/text-as-code.ts';
 
 const webRoot = fileURLToPath(new URL('../../out/renderer', import.meta.url));
 /** What a guest may have to load before the first page shows, in bytes as they are sent. */
@@ -49,6 +50,14 @@ describe('every page', () => {
 });
 
 describe('a guest in a browser', () => {
+  it('[T7] has a page that makes no code of a text', async () => {
+    const page = await browser.newPage();
+    await page.goto(host.plainUrl ?? '');
+    await page.getByRole('form').waitFor();
+    expect(await page.evaluate(ranAsCode)).toEqual([]);
+    await page.close();
+  });
+
   it('has loaded less than 250 KB when the first page is whole; the font comes beside it', async () => {
     const page = await browser.newPage({ locale: 'en' });
     const sent = { page: 0, font: 0 };

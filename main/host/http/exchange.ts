@@ -30,6 +30,9 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No text becomes markup or a script (Trusted Types); see renderer/trusted-types.ts.
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 /** Sent with everything that the host says over HTTP, and with the pages of the desktop app. */

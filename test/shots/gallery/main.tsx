@@ -1,4 +1,5 @@
 import '../../../renderer/no-eval.ts';
+import '../../../renderer/trusted-types.ts';
 import '../../../renderer/styles/fonts.css';
 import '../../../renderer/styles/tokens.css';
 import '../../../renderer/styles/base.css';
