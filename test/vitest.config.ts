@@ -47,8 +47,8 @@ export default defineConfig({
           name: 'network',
           environment: 'node',
           include: [
-            ...filesIfPossible('test/network/**/!(calls).test.ts', missingForNetwork()),
-            ...filesIfPossible('test/network/calls.test.ts', missingForNetwork() ?? missingForBrowser()),
+            ...filesIfPossible('test/network/**/!(calls|way-out).test.ts', missingForNetwork()),
+            ...filesIfPossible('test/network/@(calls|way-out).test.ts', missingForNetwork() ?? missingForBrowser()),
           ],
           globalSetup: built,
           testTimeout: 60_000,
