@@ -22,7 +22,10 @@ export interface ReplayOptions {
 export async function replayJournal({ folder, disk, setAside }: ReplayOptions): Promise<Replay> {
   const files = await journalFiles(folder);
   const parts: Line[][] = [];
-  for (const file of files) parts.push(await readPart({ path: filePath(folder, file), disk, setAside }));
+  for (const file of files) {
+    const isNewest = file === files.at(-1);
+    parts.push(await readPart({ path: filePath(folder, file), isNewest, disk, setAside }));
+  }
   const lines = withoutGivenUp(parts);
   reportHoles(lines, setAside);
   const records: JournalRecord[] = [];
@@ -50,13 +53,19 @@ export async function journalFiles(folder: string): Promise<number[]> {
   return numbers.filter((number) => number !== undefined).sort((one, other) => one - other);
 }
 
-async function readPart(options: { path: string; disk: Disk; setAside: SetAside }): Promise<Line[]> {
-  const { path, disk, setAside } = options;
-  const { good, bad } = splitLines(await readFile(path));
+interface Part extends Pick<ReplayOptions, 'disk' | 'setAside'> {
+  readonly path: string;
+  readonly isNewest: boolean;
+}
+
+async function readPart({ path, isNewest, disk, setAside }: Part): Promise<Line[]> {
+  const bytes = await readFile(path);
+  const { good, bad } = splitLines(bytes);
   if (bad.length > 0) {
     const size = bad.reduce((sum, piece) => sum + piece.length, 0);
     try {
-      await setAside.keep({ path, pieces: bad, what: `${size} bytes` });
+      const isUnconfirmed = isNewest && bad.length === 1 && isCutOff(bytes.subarray(-size));
+      await setAside.keep({ path, pieces: bad, what: `${size} bytes`, isUnconfirmed });
       await replaceDurably(disk, path, Buffer.concat(good.map((line) => line.bytes)));
     } catch (error) {
       // Old files are only read, so a disk that is too full for the repair need not keep the host from starting.
@@ -64,6 +73,11 @@ async function readPart(options: { path: string; disk: Disk; setAside: SetAside 
     }
   }
   return [...good];
+}
+
+/** Whether it is the beginning of one line, as a kill in the middle of a write leaves it; a power cut may leave zeros. */
+function isCutOff(tail: Buffer): boolean {
+  return !tail.includes(0x0a) && !tail.includes(0);
 }
 
 /** When a write failed and its bytes could not be taken back, the next file begins with the number they had. */

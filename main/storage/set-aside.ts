@@ -15,6 +15,8 @@ export interface Damage {
   readonly pieces: readonly Uint8Array[];
   /** What was lost, as the subject of the sentence: "2 records". */
   readonly what: string;
+  /** They are the beginning of a write whose end never came, so that nobody was told that it is on the disk. */
+  readonly isUnconfirmed?: boolean;
 }
 
 /** Keeps what was damaged for a person to look at, and says so. Nothing unreadable is ever just dropped. */
@@ -28,16 +30,15 @@ export class SetAside {
   }
 
   /** Copies the bytes into the quarantine folder; call it before the damaged file is repaired. */
-  async keep({ path, pieces, what }: Damage): Promise<void> {
+  async keep({ path, pieces, what, isUnconfirmed = false }: Damage): Promise<void> {
     const { layout, clock } = this.#options;
     await mkdir(layout.quarantine, { recursive: true, mode: 0o700 });
     this.#count += 1;
     const name = `${clock()}-${this.#count}-${basename(path)}.bad`;
     const separated = pieces.flatMap((piece) => [piece, Buffer.from('\n')]);
     await writeFile(join(layout.quarantine, name), Buffer.concat(separated), { mode: 0o600 });
-    this.report(
-      `${what} in ${relative(layout.folder, path)} could not be read and were set aside in quarantine/${name}.`,
-    );
+    const why = isUnconfirmed ? 'belong to a write that was cut off before it was confirmed' : 'could not be read';
+    this.report(`${what} in ${relative(layout.folder, path)} ${why} and were set aside in quarantine/${name}.`);
   }
 
   report(sentence: string): void {
