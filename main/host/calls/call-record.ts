@@ -20,6 +20,12 @@ export function recordOf(call: Call): CallRecord {
   };
 }
 
+/** A call that runs, with until when somebody was in it. */
+export function runningRecordOf(call: Call, now: number): CallRecord {
+  const seen = Math.max(call.started, ...call.seats.map(({ lost }) => lost?.since ?? now));
+  return { ...recordOf(call), seen };
+}
+
 /** What stays of a call; `hidden` for one whom a block kept from hearing of it. */
 export function endedRecordOf(call: Call, hidden: boolean): EndedCall {
   const { time = call.started, outcome = 'missed' } = call.ended ?? {};

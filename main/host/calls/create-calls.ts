@@ -3,15 +3,13 @@ import type { TableChange } from '../../storage/port.ts';
 import type { Host } from '../context.ts';
 import { isHidden, maySee } from './audience.ts';
 import { type Call, cardOf } from './call.ts';
-import { endedRecordOf, recordOf } from './call-record.ts';
+import { endedRecordOf, recordOf, runningRecordOf } from './call-record.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import type { HostCalls } from './host-calls.ts';
 import { writeNote } from './note.ts';
 import { createPastCalls } from './past-calls.ts';
 import { resumeCalls } from './resume.ts';
 import { createRunningCalls } from './running-calls.ts';
-
-/** How often it is written down that calls go on, in ms: the length of one that a crash ends is as exact as that. */
-const BEAT = 15_000;
 
 /** Goes on with the calls that ran when the host ended. */
 export function createHostCalls(host: Host): HostCalls {
@@ -21,7 +19,6 @@ export function createHostCalls(host: Host): HostCalls {
   /** What the table has of each call that runs, so that it is not told the same twice. */
   const stored = new WeakMap<Call, string>();
   let telling = false;
-  let cancelBeat: (() => void) | undefined;
 
   /** Nobody waits for it: what a crash takes of a call, its devices see when they are back. */
   function commit(changes: readonly TableChange[], failed: () => void = () => undefined): void {
@@ -32,30 +29,22 @@ export function createHostCalls(host: Host): HostCalls {
   }
   const past = createPastCalls(host, commit);
   const running = createRunningCalls(host, { changed: (call) => void news.add(call), due: () => tell() });
+  const heartbeat = createHeartbeat(host.clock, beat);
 
   function keep(call: Call): void {
-    const record = recordOf(call);
-    const text = JSON.stringify(record);
+    const text = JSON.stringify(recordOf(call));
     if (stored.get(call) === text) return;
     stored.set(call, text);
-    commit([{ table: 'calls', put: { ...record, seen: seen(call) } }], () => stored.delete(call));
-    cancelBeat ??= host.clock.after(BEAT, beat);
-  }
-  /** Until when somebody was in it. */
-  function seen({ seats, started }: Call): number {
-    const now = host.clock.now();
-    return Math.max(started, ...seats.map(({ lost }) => lost?.since ?? now));
+    commit([{ table: 'calls', put: runningRecordOf(call, host.clock.now()) }], () => stored.delete(call));
+    heartbeat.start();
   }
   function beat(): void {
-    cancelBeat = undefined;
-    commit([...running.all()].map((call) => ({ table: 'calls', put: { ...recordOf(call), seen: seen(call) } })));
-    cancelBeat = host.clock.after(BEAT, beat);
+    const now = host.clock.now();
+    commit([...running.all()].map((call) => ({ table: 'calls', put: runningRecordOf(call, now) })));
   }
-  function stopBeat(): void {
-    cancelBeat?.();
-    cancelBeat = undefined;
+  function restIfIdle(): void {
+    if (running.all().next().done === true) heartbeat.stop();
   }
-  const stopIdleBeat = () => running.all().next().done === true && stopBeat();
   function tell(): void {
     if (telling) return;
     telling = true;
@@ -83,7 +72,7 @@ export function createHostCalls(host: Host): HostCalls {
   function end(call: Call, hidden: boolean): void {
     const record = endedRecordOf(call, hidden);
     past.add(record);
-    stopIdleBeat();
+    restIfIdle();
     writeNote(host, record, () => past.keep(record)).catch((error: unknown) => {
       // A host that stops has it as running, and ends it when it is there again.
       if (error instanceof ProtocolError && error.reason === 'host_stopping') return;
@@ -106,12 +95,12 @@ export function createHostCalls(host: Host): HostCalls {
       if (call !== undefined) {
         running.drop(call);
         news.delete(call);
-        stopIdleBeat();
+        restIfIdle();
       }
       past.forget(conversation);
     },
     close() {
-      stopBeat();
+      heartbeat.stop();
       running.close();
     },
   };
