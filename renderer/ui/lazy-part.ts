@@ -18,6 +18,12 @@ export function lazyPart<M, K extends keyof M>(
   return part as never;
 }
 
+/** A module that is loaded when it is first needed, and waited for as a component is. */
+export function lazyModule<M>(load: () => Promise<M>): () => Promise<M> {
+  loads.push(load);
+  return () => patiently(load);
+}
+
 async function patiently<M>(load: () => Promise<M>): Promise<M> {
   for (let attempt = 0; ; attempt++) {
     try {

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { lazyModule } from '../../ui/lazy-part.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Chosen, InFolder } from './chosen.ts';
 
@@ -60,13 +61,15 @@ export function attach(draft: string, chosen: readonly Chosen[]): void {
   for (const each of added) if (each.kind === 'file') prepareSoon(draft, each);
 }
 
+const preparing = lazyModule(() => import('../prepare/prepare.ts'));
+
 /** One at a time: each decodes a picture, and none may hold up the person's typing. */
 let queue = Promise.resolve();
 
 function prepareSoon(draft: string, { id, file }: AttachedFile): void {
   queue = queue.then(async () => {
     if (!attachmentsOf(draft).some((each) => each.id === id)) return;
-    const { prepare } = await import('../prepare/prepare.ts');
+    const { prepare } = await preparing();
     const prepared = await prepare(file);
     const preview = prepared.thumbnail === undefined ? undefined : URL.createObjectURL(prepared.thumbnail);
     change(draft, id, { prepared, preview });

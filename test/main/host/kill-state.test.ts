@@ -245,13 +245,16 @@ describe('a host that is killed while people sign up, make and end rooms, ban an
       const gone = new Promise((resolve) => {
         end = resolve;
       });
-      const lives = [...PEOPLE.map((name) => live(name, random, gone)), rule(random, gone)];
+      // Who is just signing in is cut off with an error.
+      const lives = [...PEOPLE.map((name) => live(name, random, gone)), rule(random, gone)].map((each) =>
+        each.catch(() => gone),
+      );
       await deeds(random.below(60));
       await new Promise((resolve) => setTimeout(resolve, random.below(10)));
       await host.kill();
       end('killed');
-      // Who was just signing in gets no answer any more.
-      await Promise.all(lives.map((each) => Promise.race([each.catch(() => gone), gone])));
+      // And gets no answer any more.
+      await Promise.all(lives.map((each) => Promise.race([each, gone])));
       host = await startBuiltHost({ folder, flags: FLAGS });
       await checkFacts();
     }

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attachmentsOf } from '../../../renderer/files/attach/attachments.ts';
 import { FileList } from '../../../renderer/files/list/FileList.tsx';
@@ -68,6 +68,7 @@ describe('what is on its way', () => {
       target: { files: [file] },
     });
     expect(attachmentsOf(chat)).toMatchObject([{ kind: 'file', file }]);
+    await waitFor(() => expect(attachmentsOf(chat)).toMatchObject([{ prepared: { facts: { name: 'big.iso' } } }]));
     expect(world.bridge.calls.at(-1)?.params).toEqual({ id: lost.id, to: 'cancelled' });
   });
 });
