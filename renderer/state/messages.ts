@@ -73,21 +73,32 @@ export function putHistory(state: AppState, conversation: string, page: Result<'
   return putWindow(next, conversation, { messages, atStart, atEnd, fresh: atEnd || !isEmpty });
 }
 
+/** A page that goes on from what is held; one that does not touch it any more is let go: one has gone elsewhere. */
+export function joinHistory(state: AppState, conversation: string, page: Result<'history'>): AppState {
+  const held = state.windows[conversation];
+  if (held?.fresh !== true || !touch(held.messages, page.messages)) return state;
+  return putHistory(state, conversation, page);
+}
+
 function lastKnown(state: AppState, conversation: string, page: Result<'history'>): number {
   return Math.max(page.last_seq, state.conversations[conversation]?.last_seq ?? 0);
 }
 
 /** Two stretches as one when they touch or overlap, the newer versions winning; else the second one alone. */
 function joined(held: readonly Message[], page: readonly Message[]): readonly Message[] {
-  const [first, last] = [held[0]?.seq, held.at(-1)?.seq];
-  const [from, to] = [page[0]?.seq, page.at(-1)?.seq];
-  if (first === undefined || last === undefined || from === undefined || to === undefined) {
-    return held.length > 0 && page.length === 0 ? held : page;
-  }
-  if (from > last + 1 || to < first - 1) return page;
+  if (page.length === 0) return held;
+  if (!touch(held, page)) return page;
   const bySeq = new Map(held.map((message) => [message.seq, message]));
   for (const message of page) if (isNewer(message, bySeq.get(message.seq))) bySeq.set(message.seq, message);
   return [...bySeq.values()].sort((one, other) => one.seq - other.seq);
+}
+
+/** Whether there is nothing between two stretches; an empty one touches all. */
+function touch(held: readonly Message[], page: readonly Message[]): boolean {
+  const [first, last] = [held[0]?.seq, held.at(-1)?.seq];
+  const [from, to] = [page[0]?.seq, page.at(-1)?.seq];
+  if (first === undefined || last === undefined || from === undefined || to === undefined) return true;
+  return from <= last + 1 && to >= first - 1;
 }
 
 /** Lets go of what is far from the end that is looked at, so that hours of scrolling do not fill the memory. */

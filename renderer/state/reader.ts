@@ -1,10 +1,10 @@
 import type { Bridge } from '../../shared/bridge/index.ts';
-import type { Request } from '../../shared/protocol/index.ts';
+import type { Request, Result } from '../../shared/protocol/index.ts';
 import { readCachedWindow } from './cache.ts';
 import { conversationOf, moveMark } from './conversations.ts';
-import { indexOfSeq, putHistory, putWindow, trimWindow } from './messages.ts';
+import { indexOfSeq, joinHistory, putHistory, putWindow, trimWindow } from './messages.ts';
 import type { Ask } from './requests.ts';
-import type { AppState } from './state.ts';
+import type { AppState, MessageWindow } from './state.ts';
 import type { AppStore } from './store.ts';
 
 /** Messages asked for at once. */
@@ -22,10 +22,13 @@ export interface Reader {
   older(conversation: string): Promise<void>;
   /** Loads what comes after what is loaded. */
   newer(conversation: string): Promise<void>;
-  /** Makes sure that a message is loaded, with what stands around it. */
-  around(conversation: string, seq: number): Promise<void>;
-  /** Loads the end. */
-  end(conversation: string): Promise<void>;
+  /**
+   * Makes sure that a message is loaded, with what stands around it. Resolves with whether that is still where one goes:
+   * of several places at once the last one counts.
+   */
+  around(conversation: string, seq: number): Promise<boolean>;
+  /** Loads the end; resolves as `around`. */
+  end(conversation: string): Promise<boolean>;
   /** The number of the first message that was sent at that time or later; undefined in an empty conversation. */
   seqAt(conversation: string, time: number): Promise<number | undefined>;
   /** Everything up to that message was seen. */
@@ -45,6 +48,8 @@ export function createReader({ bridge, store, ask }: ReaderParts): Reader {
   const windowOf = (conversation: string) => store.getState().windows[conversation];
   // One request of a kind at a time: scrolling asks again and again.
   const running = new Map<string, Promise<void>>();
+  /** How often one has gone to a place of a conversation. */
+  const turns = new Map<string, number>();
 
   function once(key: string, run: () => Promise<void>): Promise<void> {
     const busy = running.get(key);
@@ -53,25 +58,42 @@ export function createReader({ bridge, store, ask }: ReaderParts): Reader {
     running.set(key, started);
     return started;
   }
-  async function load(params: Request<'history'>): Promise<void> {
+  /** Undefined when somebody else has signed in meanwhile. */
+  async function read(params: Request<'history'>): Promise<Result<'history'> | undefined> {
     const account = store.getState().session.account;
     const page = await ask('history', { limit: PAGE, ...params });
-    // Somebody else may have signed in meanwhile.
-    if (store.getState().session.account !== account) return;
-    change((state) => putHistory(state, params.conversation, page));
+    return store.getState().session.account === account ? page : undefined;
+  }
+  async function extend(params: Request<'history'>): Promise<void> {
+    const page = await read(params);
+    if (page !== undefined) change((state) => joinHistory(state, params.conversation, page));
+  }
+  /** Goes to a place, unless it is there. */
+  async function goTo(params: Request<'history'>, isThere: (window: MessageWindow) => boolean): Promise<boolean> {
+    const { conversation } = params;
+    const turn = (turns.get(conversation) ?? 0) + 1;
+    turns.set(conversation, turn);
+    const window = windowOf(conversation);
+    if (window?.fresh === true && isThere(window)) return true;
+    const page = await read(params);
+    if (page === undefined || turns.get(conversation) !== turn) return false;
+    change((state) => putHistory(state, conversation, page));
+    return true;
   }
   async function open(conversation: string): Promise<void> {
     const { session } = store.getState();
+    const isLoaded = () => windowOf(conversation)?.fresh === true;
     if (windowOf(conversation) === undefined) {
       const cached = await readCachedWindow(bridge, conversation);
       if (cached !== undefined && windowOf(conversation) === undefined) {
         change((state) => putWindow(state, conversation, cached));
       }
     }
-    if (session.connection.name !== 'online' || windowOf(conversation)?.fresh === true) return;
+    if (session.connection.name !== 'online' || isLoaded()) return;
     const { unread, read_seq } = conversationOf(store.getState(), conversation);
-    if (unread > PAGE / 2) await load({ conversation, around: read_seq + 1 });
-    else await load({ conversation });
+    const page = await read({ conversation, ...(unread > PAGE / 2 ? { around: read_seq + 1 } : {}) });
+    // One may have gone to another place of it meanwhile.
+    if (page !== undefined && !isLoaded()) change((state) => putHistory(state, conversation, page));
   }
   return {
     open: (conversation) => once(`open ${conversation}`, () => open(conversation)),
@@ -80,7 +102,7 @@ export function createReader({ bridge, store, ask }: ReaderParts): Reader {
         const window = windowOf(conversation);
         const first = window?.messages[0]?.seq;
         if (window?.atStart !== false || first === undefined) return;
-        await load({ conversation, before: first });
+        await extend({ conversation, before: first });
         change((state) => trimWindow(state, conversation, 'start'));
       }),
     newer: (conversation) =>
@@ -88,21 +110,12 @@ export function createReader({ bridge, store, ask }: ReaderParts): Reader {
         const window = windowOf(conversation);
         const last = window?.messages.at(-1)?.seq;
         if (window?.atEnd !== false || last === undefined) return;
-        await load({ conversation, after: last });
+        await extend({ conversation, after: last });
         change((state) => trimWindow(state, conversation, 'end'));
       }),
     around: (conversation, seq) =>
-      once(`around ${conversation} ${seq}`, async () => {
-        const window = windowOf(conversation);
-        if (window?.fresh === true && indexOfSeq(window.messages, seq) !== -1) return;
-        await load({ conversation, around: seq });
-      }),
-    end: (conversation) =>
-      once(`end ${conversation}`, async () => {
-        const window = windowOf(conversation);
-        if (window?.fresh === true && window.atEnd) return;
-        await load({ conversation });
-      }),
+      goTo({ conversation, around: seq }, ({ messages }) => indexOfSeq(messages, seq) !== -1),
+    end: (conversation) => goTo({ conversation }, ({ atEnd }) => atEnd),
     seqAt: (conversation, time) => findSeq(ask, conversation, time),
     ...createMarks({ store, ask }),
   };

@@ -41,8 +41,7 @@ export function useJump(): Jump {
       }, HIGHLIGHT);
     }
     async function toSeq(seq: number): Promise<void> {
-      await reader.around(conversation, seq);
-      arriveAt(seq);
+      if (await reader.around(conversation, seq)) arriveAt(seq);
     }
     async function toMessage(chatId: string, before?: number): Promise<void> {
       // A thread is all there.
@@ -58,8 +57,7 @@ export function useJump(): Jump {
       if (seq !== undefined) await toSeq(seq);
     }
     async function toEnd(): Promise<void> {
-      await reader.end(conversation);
-      set({ goal: {} });
+      if (await reader.end(conversation)) set({ goal: {} });
     }
     const told = async (run: Promise<void>) => {
       try {
