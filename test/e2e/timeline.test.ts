@@ -73,6 +73,23 @@ describe('a conversation of 100,000 messages', () => {
       )
       .toBe(true);
   }
+  /** Waits until a message stands still, as somebody does who wants to click on it. */
+  async function standsStill(seq: number): Promise<void> {
+    const place = () =>
+      message(seq)
+        .boundingBox({ timeout: 2_000 })
+        .catch(() => null);
+    await expect
+      .poll(
+        async () => {
+          const before = await place();
+          await person.page.waitForTimeout(200);
+          return [before, await place()].map((box) => box?.y);
+        },
+        { timeout: 8_000 },
+      )
+      .toSatisfy(([before, after]) => before !== undefined && before === after);
+  }
   async function visible(): Promise<number[]> {
     const recording = await recordFrames(person.page);
     await person.page.waitForTimeout(80);
@@ -152,6 +169,7 @@ describe('a conversation of 100,000 messages', () => {
   it('goes to what a message answers, however far away it is', async () => {
     await person.goTo(`#/groups/${conversation}?at=${FAR.answer}`);
     await inSight(FAR.answer);
+    await standsStill(FAR.answer);
     const quote = message(FAR.answer).getByRole('button', { name: `message ${FAR.origin}` });
     await quote.click();
     await inSight(FAR.origin);
