@@ -35,7 +35,8 @@ export type IncomingHook = z.infer<typeof incomingHook>;
 
 export const hookTrouble = z.object({
   since: time,
-  reason: z.enum(hookFailureReasons).optional(),
+  // A later version may know more of them; the message says it too.
+  reason: z.enum(hookFailureReasons).optional().catch(undefined),
   status: z.number().int().optional().describe('With `bad_status`: what it answered.'),
   message: z.string(),
   attempts: z.number().int(),
