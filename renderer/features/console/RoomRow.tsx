@@ -1,13 +1,11 @@
 import type { RoomCard } from '../../../shared/protocol/cards.ts';
+import { RoomAvatar } from '../../RoomAvatar.tsx';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { useApp } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { nameOf } from '../../state/selectors.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { personColor } from '../../ui/person-color.ts';
 
 /** A group or channel: leads there where one is a member, else to joining it. */
 export function RoomRow({ room }: { readonly room: RoomCard }) {
@@ -24,15 +22,7 @@ export function RoomRow({ room }: { readonly room: RoomCard }) {
   const kind = room.kind === 'group' ? console.group : console.channel;
   return (
     <ListRow
-      leading={
-        <Avatar
-          name={room.name}
-          src={pictureAddress(room.picture)}
-          color={personColor(room.id).background}
-          shape="square"
-          size={40}
-        />
-      }
+      leading={<RoomAvatar room={room} size={40} />}
       title={room.name}
       subtitle={[kind, visibility, console.roomOwner(owner)].join(' · ')}
       trailing={common.members(room.member_count)}

@@ -1,9 +1,7 @@
+import { RoomAvatar } from '../../RoomAvatar.tsx';
 import { formatRoute, routeTo } from '../../routes.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { personColor } from '../../ui/person-color.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import css from './DetailsPanel.module.css';
@@ -25,22 +23,14 @@ export function SharedRooms({ account, onOpen }: SharedRoomsProps) {
       {rooms.length === 0 && busy && <SkeletonList rows={2} />}
       {rooms.length === 0 && !busy && <p className={css.quiet}>{words.noSharedRooms}</p>}
       <ul className={members.list}>
-        {rooms.map(({ id, name, picture, member_count }) => (
-          <li key={id}>
+        {rooms.map((room) => (
+          <li key={room.id}>
             <ListRow
               className={members.member}
-              leading={
-                <Avatar
-                  name={name}
-                  src={pictureAddress(picture)}
-                  color={personColor(id).background}
-                  shape="square"
-                  size={28}
-                />
-              }
-              title={name}
-              trailing={common.members(member_count)}
-              href={formatRoute(routeTo(id))}
+              leading={<RoomAvatar room={room} size={28} />}
+              title={room.name}
+              trailing={common.members(room.member_count)}
+              href={formatRoute(routeTo(room.id))}
               onClick={onOpen}
             />
           </li>

@@ -2,14 +2,12 @@ import { LockKeyhole } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RoomCard } from '../../../shared/protocol/cards.ts';
 import type { RoomKind } from '../../../shared/protocol/ids.ts';
+import { RoomAvatar } from '../../RoomAvatar.tsx';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { ListColumnSection } from '../../ui/ListColumn.tsx';
 import { ListRow } from '../../ui/ListRow.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { personColor } from '../../ui/person-color.ts';
 
 /** So many are listed; the others are found by searching. */
 const SHOWN = 12;
@@ -33,23 +31,15 @@ export function PublicRooms({ kind, filter }: PublicRoomsProps) {
   if (fitting.length === 0) return null;
   return (
     <ListColumnSection label={frame.publicHere} heading={frame.publicHere}>
-      {fitting.slice(0, SHOWN).map(({ id, name, picture, member_count, visibility }) => (
-        <li key={id}>
+      {fitting.slice(0, SHOWN).map((room) => (
+        <li key={room.id}>
           <ListRow
-            onClick={() => showLayer({ kind: 'join_room', room: id })}
-            leading={
-              <Avatar
-                name={name}
-                src={pictureAddress(picture)}
-                color={personColor(id).background}
-                shape="square"
-                size={40}
-              />
-            }
-            title={name}
-            subtitle={common.members(member_count)}
+            onClick={() => showLayer({ kind: 'join_room', room: room.id })}
+            leading={<RoomAvatar room={room} size={40} />}
+            title={room.name}
+            subtitle={common.members(room.member_count)}
             trailing={
-              visibility === 'password' ? (
+              room.visibility === 'password' ? (
                 <LockKeyhole size={14} role="img" aria-label={frame.needsPassword} />
               ) : undefined
             }

@@ -1,11 +1,9 @@
 import type { RoomKind } from '../../../shared/protocol/ids.ts';
+import { RoomAvatar } from '../../RoomAvatar.tsx';
 import { formatRoute, routeTo } from '../../routes.ts';
 import { showLayer } from '../../state/layers.ts';
 import type { Room } from '../../state/state.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { personColor } from '../../ui/person-color.ts';
 import { SectionHeading } from '../../ui/SectionHeading.tsx';
 import { HeadingAction } from './HeadingAction.tsx';
 import css from './MyRooms.module.css';
@@ -66,13 +64,13 @@ function Rooms({ kind, rooms }: RoomsProps) {
   );
 }
 
-function RoomLink({ room: { id, name, picture, member_count } }: { readonly room: Room }) {
+function RoomLink({ room }: { readonly room: Room }) {
   const { common } = useMessages();
   return (
-    <a className={css.room} href={formatRoute(routeTo(id))}>
-      <Avatar name={name} src={pictureAddress(picture)} color={personColor(id).background} shape="square" size={28} />
-      <span className={css.name}>{name}</span>
-      <span className={css.count}>{common.members(member_count)}</span>
+    <a className={css.room} href={formatRoute(routeTo(room.id))}>
+      <RoomAvatar room={room} size={28} />
+      <span className={css.name}>{room.name}</span>
+      <span className={css.count}>{common.members(room.member_count)}</span>
     </a>
   );
 }

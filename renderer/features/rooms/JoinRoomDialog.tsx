@@ -1,13 +1,11 @@
 import type { RoomInfo } from '../../../shared/protocol/cards.ts';
+import { RoomAvatar } from '../../RoomAvatar.tsx';
 import { go, isAt, routeTo } from '../../routes.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Markdown } from '../../ui/Markdown.tsx';
-import { personColor } from '../../ui/person-color.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -95,11 +93,12 @@ function Joining({ room, onClose }: JoiningProps) {
 }
 
 /** What one is about to go into. */
-function Face({ room: { id, kind, name, picture, handle, member_count, description } }: Pick<JoiningProps, 'room'>) {
+function Face({ room }: Pick<JoiningProps, 'room'>) {
+  const { kind, name, handle, member_count, description } = room;
   const { common } = useMessages();
   return (
     <div className={css.face}>
-      <Avatar name={name} src={pictureAddress(picture)} color={personColor(id).background} shape="square" size={52} />
+      <RoomAvatar room={room} size={52} />
       <div className={css.about}>
         <p className={css.offerName}>{name}</p>
         <p className={css.facts}>

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
+import { RoomAvatar } from '../../RoomAvatar.tsx';
 import { go, type ListPage } from '../../routes.ts';
 import { showLayer } from '../../state/layers.ts';
 import { plainLine } from '../../state/preview.ts';
-import { pictureAddress } from '../../state/transfers.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { personColor } from '../../ui/person-color.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
 import { SkeletonList } from '../../ui/Skeleton.tsx';
 import { useFoundRoom } from './use-found-room.ts';
@@ -33,19 +31,11 @@ export function RoomAtLink({ room: id, page, children }: RoomAtLinkProps) {
     case 'failed':
       return <EmptyState whole art="flame" title={rooms.linkFailed} text={textOf(found.refusal)} />;
     case 'found': {
-      const { name, picture, description } = found.room;
+      const { name, description } = found.room;
       return (
         <EmptyState
           whole
-          picture={
-            <Avatar
-              name={name}
-              src={pictureAddress(picture)}
-              color={personColor(id).background}
-              shape="square"
-              size={72}
-            />
-          }
+          picture={<RoomAvatar room={found.room} size={72} />}
           title={name}
           text={description === '' ? rooms.linkText : plainLine(description)}
           action={

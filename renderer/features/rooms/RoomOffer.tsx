@@ -1,16 +1,14 @@
 import { LockKeyhole } from 'lucide-react';
 import type { RoomCard } from '../../../shared/protocol/cards.ts';
+import { RoomAvatar } from '../../RoomAvatar.tsx';
 import { go, routeTo } from '../../routes.ts';
 import { useApp, useRuntime } from '../../state/context.tsx';
 import { showLayer } from '../../state/layers.ts';
 import { plainLine } from '../../state/preview.ts';
 import { joinRoom } from '../../state/room-requests.ts';
-import { pictureAddress } from '../../state/transfers.ts';
 import { useRequest } from '../../state/use-request.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { personColor } from '../../ui/person-color.ts';
 import { useRefusalText } from '../../ui/refusal.ts';
 import css from './Rooms.module.css';
 
@@ -24,10 +22,10 @@ export function RoomOffer({ room, onClose }: RoomOfferProps) {
   const { common, rooms } = useMessages();
   const textOf = useRefusalText();
   const { refusal, ...joining } = useJoining(room, onClose);
-  const { id, kind, name, picture, handle, description, visibility, member_count } = room;
+  const { kind, name, handle, description, visibility, member_count } = room;
   return (
     <div className={css.offer}>
-      <Avatar name={name} src={pictureAddress(picture)} color={personColor(id).background} shape="square" size={40} />
+      <RoomAvatar room={room} size={40} />
       <div className={css.about}>
         <p className={css.offerName}>
           <span>{name}</span>

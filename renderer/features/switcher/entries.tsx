@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { Messages } from '../../../shared/i18n/language.ts';
+import { RoomAvatar } from '../../RoomAvatar.tsx';
 import { presenceOf } from '../../state/presence.ts';
 import { pictureAddress } from '../../state/transfers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -19,11 +20,9 @@ export function ActionIcon({ icon: Icon }: { readonly icon: LucideIcon }) {
 }
 
 export function PlaceAvatar({ place }: { readonly place: Place }) {
-  const { id, name, picture, person, isNotes } = place;
+  const { person, isNotes } = place;
   if (person === undefined) {
-    return (
-      <Avatar name={name} src={pictureAddress(picture)} color={personColor(id).background} shape="square" size={28} />
-    );
+    return <RoomAvatar room={place} size={28} />;
   }
   const color = personColor(person.id, person.chat_color).background;
   return (
